@@ -1,0 +1,215 @@
+using Delegations.Core.Persistence;
+using Delegations.Core.Visits;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Delegations.Core.Mail;
+
+/// <summary>What a mail is about.</summary>
+public enum MailKind
+{
+    /// <summary>The invitation letter is ready.</summary>
+    Letter,
+
+    /// <summary>The itinerary, with its calendar file.</summary>
+    Itinerary,
+}
+
+/// <summary>Where a mail stands.</summary>
+public enum MailState
+{
+    /// <summary>Waits for a worker.</summary>
+    Queued,
+
+    /// <summary>A worker has it.</summary>
+    Sending,
+
+    /// <summary>Handed over: to the SMTP server, or written to the mail folder.</summary>
+    Sent,
+
+    /// <summary>Refused for good; a person must act.</summary>
+    Failed,
+
+    /// <summary>Taken back before it left.</summary>
+    Cancelled,
+}
+
+/// <summary>
+/// A mail that leaves the house, written in the transaction of the decision that causes it. Its Message-ID is fixed then, so a repeat after a crash
+/// is the same message. The exact bytes that left are kept with their hash.
+/// </summary>
+public sealed class OutboxMessage
+{
+    private OutboxMessage()
+    {
+    }
+
+    /// <summary>A mail to one person about one release.</summary>
+    public OutboxMessage(MailKind kind, VisitId visitId, ReleaseId releaseId, DelegateId delegateId, LetterId? letterId, string toName, string toAddress, Language language, string domain, Instant now)
+    {
+        Id = OutboxMessageId.New();
+        Kind = kind;
+        VisitId = visitId;
+        ReleaseId = releaseId;
+        DelegateId = delegateId;
+        LetterId = letterId;
+        ToName = toName;
+        ToAddress = toAddress;
+        Language = language;
+        MessageId = $"{Id.Value:N}@{domain}";
+        QueuedAt = now;
+        NextAttempt = now;
+    }
+
+    /// <summary>Names the mail.</summary>
+    public OutboxMessageId Id { get; private set; }
+
+    /// <summary>What about.</summary>
+    public MailKind Kind { get; private set; }
+
+    /// <summary>The visit.</summary>
+    public VisitId VisitId { get; private set; }
+
+    /// <summary>The release it is made from.</summary>
+    public ReleaseId ReleaseId { get; private set; }
+
+    /// <summary>To whom.</summary>
+    public DelegateId DelegateId { get; private set; }
+
+    /// <summary>The letter it brings.</summary>
+    public LetterId? LetterId { get; private set; }
+
+    /// <summary>Shown name of the recipient.</summary>
+    public string ToName { get; private set; } = string.Empty;
+
+    /// <summary>Address of the recipient.</summary>
+    public string ToAddress { get; private set; } = string.Empty;
+
+    /// <summary>Language of the mail.</summary>
+    public Language Language { get; private set; }
+
+    /// <summary>Message-ID without angle brackets; never changes.</summary>
+    public string MessageId { get; private set; } = string.Empty;
+
+    /// <summary>Where it stands.</summary>
+    public MailState State { get; private set; } = MailState.Queued;
+
+    /// <summary>When it was put into the outbox.</summary>
+    public Instant QueuedAt { get; private set; }
+
+    /// <summary>No worker takes it before.</summary>
+    public Instant NextAttempt { get; private set; }
+
+    /// <summary>Times a worker tried.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>The worker's claim: who.</summary>
+    public string LeaseOwner { get; private set; } = string.Empty;
+
+    /// <summary>The worker's claim: until when. After that another worker may take it.</summary>
+    public Instant? LeaseUntil { get; private set; }
+
+    /// <summary>What the last attempt said.</summary>
+    public string LastError { get; private set; } = string.Empty;
+
+    /// <summary>When it left.</summary>
+    public Instant? SentAt { get; private set; }
+
+    /// <summary>Subject as rendered; empty until then.</summary>
+    public string Subject { get; private set; } = string.Empty;
+
+    /// <summary>The exact bytes, sealed by the visit's key because they carry the visitor's link; null until rendered.</summary>
+    public byte[]? SealedBytes { get; private set; }
+
+    /// <summary>SHA-256 of the bytes, in hex.</summary>
+    public string BytesHash { get; private set; } = string.Empty;
+
+    /// <summary>Where the sealed bytes belong.</summary>
+    public string BytesPlace => $"mail/{Id}";
+
+    /// <summary>A worker takes it.</summary>
+    public void Claim(string owner, Instant until)
+    {
+        State = MailState.Sending;
+        LeaseOwner = owner;
+        LeaseUntil = until;
+        Attempts++;
+    }
+
+    /// <summary>Keeps what is about to leave.</summary>
+    public void Keep(string subject, byte[] sealedBytes, string hash)
+    {
+        Subject = subject;
+        SealedBytes = sealedBytes;
+        BytesHash = hash;
+    }
+
+    /// <summary>It left.</summary>
+    public void MarkSent(Instant now)
+    {
+        State = MailState.Sent;
+        SentAt = now;
+        LastError = string.Empty;
+        LeaseUntil = null;
+    }
+
+    /// <summary>Try again later.</summary>
+    public void Postpone(string why, Instant next)
+    {
+        State = MailState.Queued;
+        LastError = why;
+        NextAttempt = next;
+        LeaseUntil = null;
+    }
+
+    /// <summary>Refused for good.</summary>
+    public void Fail(string why)
+    {
+        State = MailState.Failed;
+        LastError = why;
+        LeaseUntil = null;
+    }
+
+    /// <summary>Taken back before it left; a mail that left stays as it is.</summary>
+    public void Cancel()
+    {
+        if (State is MailState.Queued or MailState.Failed)
+        {
+            State = MailState.Cancelled;
+        }
+    }
+
+    /// <summary>Sends the same bytes under the same Message-ID again.</summary>
+    public Result SendAgain(Instant now)
+    {
+        if (State is not (MailState.Sent or MailState.Failed or MailState.Queued))
+        {
+            return new Refusal(RefusalKind.Rule, "mail.cannot_send_again", null, State.ToString());
+        }
+
+        State = MailState.Queued;
+        NextAttempt = now;
+        return Result.Done;
+    }
+}
+
+internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("outbox_messages");
+        builder.HasKey(message => message.Id).HasName("pk_outbox_messages");
+        builder.Property(message => message.ToName).HasMaxLength(200);
+        builder.Property(message => message.ToAddress).HasMaxLength(254);
+        builder.Property(message => message.MessageId).HasMaxLength(300);
+        builder.HasIndex(message => message.MessageId).IsUnique().HasDatabaseName("ux_outbox_messages_message_id");
+        builder.Property(message => message.LeaseOwner).HasMaxLength(80);
+        builder.Property(message => message.LastError).HasMaxLength(1000);
+        builder.Property(message => message.Subject).HasMaxLength(500);
+        builder.Property(message => message.BytesHash).HasMaxLength(64);
+        builder.HasIndex(message => new { message.State, message.NextAttempt }).HasDatabaseName("ix_outbox_messages_state_next");
+        builder.HasIndex(message => message.VisitId).HasDatabaseName("ix_outbox_messages_visit");
+        builder.HasOne<Visit>().WithMany().HasForeignKey(message => message.VisitId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

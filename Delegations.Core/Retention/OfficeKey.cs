@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Delegations.Core.Retention;
+
+/// <summary>
+/// The house's master key: 32 random bytes in a file that only the program can read, outside the database and its backups.
+/// Everything secret is derived from it or wrapped by it (docs/adr/0005).
+/// </summary>
+public sealed class OfficeKey
+{
+    private const int KeyLength = 32;
+    private readonly byte[] _master;
+
+    private OfficeKey(byte[] master) => _master = master;
+
+    /// <summary>Loads the key file, or makes it on the first run.</summary>
+    public static OfficeKey LoadOrCreate(string path)
+    {
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (!File.Exists(path))
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            try
+            {
+                using var file = new FileStream(path, options);
+                file.Write(RandomNumberGenerator.GetBytes(KeyLength));
+                file.Flush(flushToDisk: true);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another process of this office made it at the same moment; that one counts.
+            }
+        }
+
+        var master = File.ReadAllBytes(path);
+        return master.Length == KeyLength
+            ? new OfficeKey(master)
+            : throw new InvalidOperationException($"{path} is not a key of {KeyLength} bytes. Restore it from where you keep keys; without it sealed data cannot be read.");
+    }
+
+    /// <summary>A key for one purpose (HKDF-SHA-256, RFC 5869).</summary>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, KeyLength, salt: null, info: Encoding.UTF8.GetBytes(purpose));
+
+    /// <summary>A token for a link: 256 bits that only this house can compute, URL-safe.</summary>
+    public string Token(string purpose, Guid subject, int generation)
+    {
+        var mac = HMACSHA256.HashData(Derive("token/" + purpose), Encoding.UTF8.GetBytes($"{subject:N}/{generation}"));
+        return Convert.ToBase64String(mac).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    }
+
+    /// <summary>What the database keeps of a token: its SHA-256, so that a stolen database opens no link.</summary>
+    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}
