@@ -28,6 +28,7 @@ public static class Json
             PropertyNameCaseInsensitive = true,
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            IgnoreReadOnlyProperties = true,
         };
         options.Converters.Add(new JsonStringEnumConverter());
         options.Converters.Add(new PatternConverter<LocalDate>(LocalDatePattern.Iso));

@@ -13,8 +13,14 @@ public enum Language
 /// <summary>Between <see cref="Language"/> and the tags of BCP 47.</summary>
 public static class LanguageTags
 {
+    /// <summary>The tag of English.</summary>
+    public const string EnglishTag = "en";
+
+    /// <summary>The tag of Simplified Chinese.</summary>
+    public const string ChineseTag = "zh-Hans";
+
     /// <summary>The tag: <c>en</c> or <c>zh-Hans</c>.</summary>
-    public static string Tag(this Language language) => language == Language.Chinese ? "zh-Hans" : "en";
+    public static string Tag(this Language language) => language == Language.Chinese ? ChineseTag : EnglishTag;
 
     /// <summary>Chinese for every tag that begins with <c>zh</c>, English otherwise.</summary>
     public static Language FromTag(string? tag) =>

@@ -9,11 +9,17 @@ public sealed record Wording(string English, string Chinese)
     public static Wording Empty { get; } = new(string.Empty, string.Empty);
 
     /// <summary>True when neither side says anything.</summary>
-    public bool IsEmpty => English.Length == 0 && Chinese.Length == 0;
+    public bool IsEmpty => string.IsNullOrWhiteSpace(English) && string.IsNullOrWhiteSpace(Chinese);
 
     /// <summary>The side for a reader, or the other side when that one is empty.</summary>
     public string For(Language language) =>
-        language == Language.Chinese ? (Chinese.Length > 0 ? Chinese : English) : (English.Length > 0 ? English : Chinese);
+        language == Language.Chinese ? (string.IsNullOrWhiteSpace(Chinese) ? English : Chinese) : (string.IsNullOrWhiteSpace(English) ? Chinese : English);
+
+    /// <summary>The words for a reader of a tag: <c>zh-Hans</c> reads Chinese, every other tag English.</summary>
+    public string In(string tag) => For(LanguageTags.FromTag(tag));
+
+    /// <summary>The same words in both languages: a name that has only one form.</summary>
+    public static Wording Same(string words) => new(words, words);
 
     /// <summary>From form fields: trimmed, null as empty.</summary>
     public static Wording Of(string? english, string? chinese = null) => new(english?.Trim() ?? string.Empty, chinese?.Trim() ?? string.Empty);

@@ -120,6 +120,9 @@ public sealed class ProgrammeItem
     /// <summary>Needs a room of the house.</summary>
     public bool NeedsRoom { get; set; }
 
+    /// <summary>The room was named by a wish or the officer; the scheduler takes no other.</summary>
+    public bool RoomIsNamed { get; set; }
+
     /// <summary>What the room must offer.</summary>
     public string RoomTag { get; set; } = string.Empty;
 

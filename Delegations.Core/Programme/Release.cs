@@ -99,7 +99,7 @@ public sealed class Release
     }
 
     /// <summary>Freezes content under the next number.</summary>
-    public Release(VisitId visitId, int number, ReleaseContent content, string frozenBy, Instant now)
+    public Release(VisitId visitId, int number, ReleaseContent content, string frozenBy, AccountId? frozenById, Instant now)
     {
         Id = ReleaseId.New();
         VisitId = visitId;
@@ -108,6 +108,7 @@ public sealed class Release
         Hash = content.Hash();
         MaterialHash = content.MaterialHash();
         FrozenBy = frozenBy;
+        FrozenById = frozenById;
         FrozenAt = now;
     }
 
@@ -131,6 +132,9 @@ public sealed class Release
 
     /// <summary>Who froze it.</summary>
     public string FrozenBy { get; private set; } = string.Empty;
+
+    /// <summary>The account of whoever froze it; that person approves no step of it.</summary>
+    public AccountId? FrozenById { get; private set; }
 
     /// <summary>When.</summary>
     public Instant FrozenAt { get; private set; }

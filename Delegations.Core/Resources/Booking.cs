@@ -62,6 +62,9 @@ public sealed class Booking
 
     /// <summary>How firm.</summary>
     public BookingState State { get; private set; }
+
+    /// <summary>The release it is for has been approved.</summary>
+    public void Confirm() => State = BookingState.Confirmed;
 }
 
 internal sealed class BookingMapping : IEntityTypeConfiguration<Booking>

@@ -4,6 +4,22 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Delegations.Core.Resources;
 
+/// <summary>What a site is to a visit.</summary>
+public enum SiteKind
+{
+    /// <summary>A campus of the house.</summary>
+    Campus,
+
+    /// <summary>Where delegations arrive and leave: an airport or station.</summary>
+    Gateway,
+
+    /// <summary>Where they stay.</summary>
+    Hotel,
+
+    /// <summary>Something to see.</summary>
+    Sight,
+}
+
 /// <summary>A place that one travels between: a campus, an airport, a hotel, a sight.</summary>
 public sealed class Site
 {
@@ -12,9 +28,10 @@ public sealed class Site
     }
 
     /// <summary>A site with a name.</summary>
-    public Site(Wording name, Wording address, double? latitude, double? longitude)
+    public Site(SiteKind kind, Wording name, Wording address, double? latitude, double? longitude)
     {
         Id = SiteId.New();
+        Kind = kind;
         Name = name;
         Address = address;
         Latitude = latitude;
@@ -36,8 +53,8 @@ public sealed class Site
     /// <summary>WGS 84 longitude in degrees.</summary>
     public double? Longitude { get; private set; }
 
-    /// <summary>True for the airport or station where delegations arrive.</summary>
-    public bool IsGateway { get; set; }
+    /// <summary>What it is to a visit.</summary>
+    public SiteKind Kind { get; private set; }
 }
 
 /// <summary>Minutes by car between two sites, door to door. The same both ways unless both rows exist.</summary>

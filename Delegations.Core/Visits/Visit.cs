@@ -18,9 +18,9 @@ public sealed class Visit : IVersioned
     }
 
     /// <summary>A request for a visit.</summary>
-    public Visit(string number, Wording title, OrganisationId organisationId, UnitId unitId, AccountId? requesterId, DateRange dates, Instant requestedAt)
+    public Visit(VisitId id, string number, Wording title, OrganisationId organisationId, UnitId unitId, AccountId? requesterId, DateRange dates, Instant requestedAt)
     {
-        Id = VisitId.New();
+        Id = id;
         Number = number;
         Title = title;
         OrganisationId = organisationId;
@@ -137,8 +137,8 @@ public sealed class Visit : IVersioned
     /// <summary>Adds a wish.</summary>
     public void Add(Wish wish) => _wishes.Add(wish);
 
-    /// <summary>Drops all wishes, to enter them anew.</summary>
-    public void ClearWishes() => _wishes.Clear();
+    /// <summary>Drops a wish.</summary>
+    public void Remove(Wish wish) => _wishes.Remove(wish);
 
     /// <summary>Adds a delegate.</summary>
     public void Add(Delegate member) => _delegates.Add(member);

@@ -37,7 +37,7 @@ public sealed class Wish
     public VisitId VisitId { get; private set; }
 
     /// <summary>1 is the most important.</summary>
-    public int Order { get; private set; }
+    public int Order { get; internal set; }
 
     /// <summary>What kind of item it becomes.</summary>
     public ItemKind Kind { get; private set; }
@@ -46,7 +46,7 @@ public sealed class Wish
     public Wording Title { get; private set; } = Wording.Empty;
 
     /// <summary>How long, in minutes, between <see cref="ShortestMinutes"/> and <see cref="LongestMinutes"/>.</summary>
-    public int Minutes { get; private set; }
+    public int Minutes { get; internal set; }
 
     /// <summary>Hosts to meet, by resource.</summary>
     public IReadOnlyList<ResourceId> Hosts { get; set; } = [];
@@ -71,6 +71,9 @@ public sealed class Wish
 
     /// <summary>Order of another wish that must be over before this one begins; 0 when none.</summary>
     public int AfterWish { get; set; }
+
+    /// <summary>The house must bring an interpreter.</summary>
+    public bool NeedsInterpreter { get; set; }
 
     /// <summary>For the officer.</summary>
     public string Notes { get; set; } = string.Empty;

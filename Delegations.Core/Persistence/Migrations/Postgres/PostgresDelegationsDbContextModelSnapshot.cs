@@ -971,6 +971,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("RoomIsNamed")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("RoomTag")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1070,6 +1073,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("FrozenById")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -1204,8 +1210,10 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<bool>("IsGateway")
-                        .HasColumnType("boolean");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<double?>("Latitude")
                         .HasColumnType("double precision");
@@ -1674,6 +1682,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
 
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("NeedsInterpreter")
+                        .HasColumnType("boolean");
 
                     b.Property<TimeOnly?>("NotAfter")
                         .HasColumnType("time without time zone");

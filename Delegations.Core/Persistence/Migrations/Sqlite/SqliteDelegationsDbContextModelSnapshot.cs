@@ -966,6 +966,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("RoomIsNamed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RoomTag")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1064,6 +1067,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     b.Property<string>("FrozenBy")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FrozenById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
@@ -1199,8 +1205,10 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsGateway")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<double?>("Latitude")
                         .HasColumnType("REAL");
@@ -1668,6 +1676,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NeedsInterpreter")
                         .HasColumnType("INTEGER");
 
                     b.Property<TimeOnly?>("NotAfter")

@@ -110,7 +110,7 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Latitude = table.Column<double>(type: "double precision", nullable: true),
                     Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    IsGateway = table.Column<bool>(type: "boolean", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Address_Chinese = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Address_English = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Name_Chinese = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
@@ -600,6 +600,7 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     NeedsInterpreter = table.Column<bool>(type: "boolean", nullable: false),
                     NeedsVehicle = table.Column<bool>(type: "boolean", nullable: false),
                     NeedsRoom = table.Column<bool>(type: "boolean", nullable: false),
+                    RoomIsNamed = table.Column<bool>(type: "boolean", nullable: false),
                     RoomTag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: true),
                     NotBefore = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
@@ -648,6 +649,7 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     MaterialHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     FrozenBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FrozenById = table.Column<Guid>(type: "uuid", nullable: true),
                     FrozenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -704,6 +706,7 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     NotBefore = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     NotAfter = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     AfterWish = table.Column<int>(type: "integer", nullable: false),
+                    NeedsInterpreter = table.Column<bool>(type: "boolean", nullable: false),
                     Notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Title_Chinese = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Title_English = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)

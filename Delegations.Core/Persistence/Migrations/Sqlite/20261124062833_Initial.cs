@@ -110,7 +110,7 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Latitude = table.Column<double>(type: "REAL", nullable: true),
                     Longitude = table.Column<double>(type: "REAL", nullable: true),
-                    IsGateway = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Address_Chinese = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Address_English = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Name_Chinese = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -600,6 +600,7 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     NeedsInterpreter = table.Column<bool>(type: "INTEGER", nullable: false),
                     NeedsVehicle = table.Column<bool>(type: "INTEGER", nullable: false),
                     NeedsRoom = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RoomIsNamed = table.Column<bool>(type: "INTEGER", nullable: false),
                     RoomTag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotBefore = table.Column<TimeOnly>(type: "TEXT", nullable: true),
@@ -648,6 +649,7 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     MaterialHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     FrozenBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FrozenById = table.Column<Guid>(type: "TEXT", nullable: true),
                     FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -704,6 +706,7 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     NotBefore = table.Column<TimeOnly>(type: "TEXT", nullable: true),
                     NotAfter = table.Column<TimeOnly>(type: "TEXT", nullable: true),
                     AfterWish = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedsInterpreter = table.Column<bool>(type: "INTEGER", nullable: false),
                     Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Title_Chinese = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Title_English = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)

@@ -1,0 +1,36 @@
+using Delegations.Core.Access;
+using Delegations.Core.Approvals;
+using Delegations.Core.Dispatch;
+using Delegations.Core.Letters;
+using Delegations.Core.Mail;
+using Delegations.Core.Programme;
+using Delegations.Core.Retention;
+using Delegations.Core.Visits;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Delegations.Core;
+
+/// <summary>Registers the desks.</summary>
+public static class CoreRegistration
+{
+    /// <summary>Adds all desks. The caller adds the database, a renderer and a transport.</summary>
+    public static IServiceCollection AddDelegationsCore(this IServiceCollection services, IClock clock, OfficeKey key)
+    {
+        services.AddSingleton<IClock>(new OfficeClock(clock));
+        services.AddSingleton(key);
+        services.AddScoped<Vault>();
+        services.AddScoped<AccessDesk>();
+        services.AddScoped<IVisitWatch, ApprovalWatch>();
+        services.AddScoped<VisitDesk>();
+        services.AddScoped<DelegationListDesk>();
+        services.AddScoped<ProgrammeDesk>();
+        services.AddScoped<IWhenApproved, ReleaseDispatch>();
+        services.AddScoped<ApprovalDesk>();
+        services.AddScoped<LetterDesk>();
+        services.AddScoped<OutboxDesk>();
+        services.AddScoped<VisitorDesk>();
+        services.AddScoped<CancellationDesk>();
+        return services;
+    }
+}

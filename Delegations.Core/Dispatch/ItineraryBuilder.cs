@@ -1,0 +1,104 @@
+using Delegations.Core.Directory;
+using Delegations.Core.Itineraries;
+using Delegations.Core.Programme;
+using Delegations.Core.Visits;
+using NodaTime;
+
+namespace Delegations.Core.Dispatch;
+
+/// <summary>One delegate's view of a release, with the calendar identities of the ledger.</summary>
+public static class ItineraryBuilder
+{
+    /// <summary>
+    /// Builds the itinerary. Entries that an earlier release had and this one has not come as cancelled, taken from <paramref name="earlier"/>.
+    /// </summary>
+    /// <param name="release">The frozen programme.</param>
+    /// <param name="member">Whose view.</param>
+    /// <param name="ledger">The person's participations.</param>
+    /// <param name="profile">The house.</param>
+    /// <param name="earlier">Earlier releases, newest first.</param>
+    /// <param name="isCancelled">The whole visit is called off.</param>
+    public static Itinerary Build(
+        Release release, ReleasedDelegate member, IReadOnlyList<Participation> ledger, HouseProfile profile, IReadOnlyList<Release> earlier, bool isCancelled = false)
+    {
+        var content = release.Content;
+        var domain = profile.Email.Contains('@', StringComparison.Ordinal) ? profile.Email[(profile.Email.IndexOf('@', StringComparison.Ordinal) + 1)..] : "localhost";
+        var entries = new List<ItineraryEntry>();
+        foreach (var item in content.Items.Where(item => ReleaseDispatch.IsFor(item, member)))
+        {
+            var participation = ledger.SingleOrDefault(row => row.ItemId == item.Id);
+            if (participation is not null)
+            {
+                entries.Add(Entry(item, content, participation, domain, isCancelled));
+            }
+        }
+
+        foreach (var withdrawn in ledger.Where(row => row.Withdrawn && content.Items.All(item => item.Id != row.ItemId)))
+        {
+            var last = earlier.Select(before => (before.Content, Item: before.Content.Items.FirstOrDefault(item => item.Id == withdrawn.ItemId))).FirstOrDefault(pair => pair.Item is not null);
+            if (last.Item is not null)
+            {
+                entries.Add(Entry(last.Item, last.Content, withdrawn, domain, isCancelled: true));
+            }
+        }
+
+        var language = member.Language;
+        return new Itinerary
+        {
+            VisitTitle = content.Title,
+            PersonName = Address(member, language),
+            Language = language.Tag(),
+            HostZone = DateTimeZoneProviders.Tzdb[profile.ZoneId],
+            HostCity = profile.Place,
+            HomeZone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.ZoneId),
+            OfficeName = Join(profile.Institution, profile.Office),
+            Contact = new OfficeContact(profile.Office, profile.Phone, profile.Email),
+            Entries = entries,
+        };
+    }
+
+    /// <summary>How a person is addressed: <c>Professor Ada Eriksen</c>, <c>阿达教授</c>.</summary>
+    public static string Address(ReleasedDelegate member, Language language)
+    {
+        var name = member.Name.For(language);
+        var honorific = member.Honorific.For(language);
+        return language == Language.Chinese ? name + member.Honorific.Chinese : honorific.Length > 0 ? $"{honorific} {name}" : name;
+    }
+
+    private static Wording Join(Wording institution, Wording office) =>
+        new($"{office.For(Language.English)}, {institution.For(Language.English)}", institution.For(Language.Chinese) + office.For(Language.Chinese));
+
+    private static ItineraryEntry Entry(ReleasedItem item, ReleaseContent content, Participation participation, string domain, bool isCancelled)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[item.ZoneId];
+        return new ItineraryEntry
+        {
+            Uid = $"{participation.Id.Value:N}@{domain}",
+            Sequence = participation.Sequence,
+            Kind = Enum.Parse<ItineraryEntryKind>(item.Kind.ToString()),
+            Title = item.Title,
+            Start = PlaceTime.At(item.Starts, zone).Value,
+            End = PlaceTime.At(item.Ends, zone).Value,
+            Place = item.Place.IsEmpty ? null : item.Place,
+            Address = item.Address.IsEmpty ? null : item.Address,
+            Point = item.Latitude is { } latitude && item.Longitude is { } longitude ? new GeoPoint(latitude, longitude) : null,
+            With = item.Hosts.Count == 0 ? null : new Wording(
+                string.Join("; ", item.Hosts.Select(host => Introduce(host, Language.English))),
+                string.Join("、", item.Hosts.Select(host => Introduce(host, Language.Chinese)))),
+            Interpreter = item.Interpreter.IsEmpty ? null : item.Interpreter,
+            Notes = Notes(item),
+            Cancelled = isCancelled || participation.Withdrawn,
+            LastModified = participation.ChangedAt,
+        };
+    }
+
+    private static Wording? Notes(ReleasedItem item)
+    {
+        var english = string.Join("\n", new[] { item.Dress.English.Length > 0 ? $"Dress: {item.Dress.English}" : string.Empty, item.Notes.English }.Where(line => line.Length > 0));
+        var chinese = string.Join("\n", new[] { item.Dress.Chinese.Length > 0 ? $"着装:{item.Dress.Chinese}" : string.Empty, item.Notes.Chinese }.Where(line => line.Length > 0));
+        return english.Length + chinese.Length == 0 ? null : new Wording(english, chinese);
+    }
+
+    private static string Introduce(ReleasedHost host, Language language) =>
+        host.Post.IsEmpty ? host.Name.For(language) : language == Language.Chinese ? host.Post.For(language) + host.Name.For(language) : $"{host.Name.For(language)}, {host.Post.For(language)}";
+}

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text;
+using Delegations.Core.Access;
+using Delegations.Core.Audit;
+using Delegations.Core.Directory;
+using Delegations.Core.Documents;
+using Delegations.Core.Letters.Layout;
+using Delegations.Core.Persistence;
+using Delegations.Core.Programme;
+using Delegations.Core.Retention;
+using Delegations.Core.Visits;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Delegations.Core.Letters;
+
+/// <summary>A line of a visit's letters.</summary>
+public sealed record LetterRow(LetterId Id, string Number, DelegateId DelegateId, PersonName Name, LocalDate IssueDate, LetterState State, bool HasRestrictedFacts, string PdfHash, string Trouble, int ReleaseNumber);
+
+/// <summary>The desk of the letter register: prints numbered letters once, keeps them sealed, and hands them out.</summary>
+public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vault, IDocumentRenderer renderer)
+{
+    /// <summary>The letters of a visit, by number.</summary>
+    public async Task<IReadOnlyList<LetterRow>> ListAsync(VisitId id, Actor actor, CancellationToken ct)
+    {
+        if (!await db.VisitsOf(actor).AnyAsync(visit => visit.Id == id, ct))
+        {
+            return [];
+        }
+
+        var rows = await (
+            from letter in db.Letters.AsNoTracking()
+            join release in db.Releases on letter.ReleaseId equals release.Id
+            where letter.VisitId == id
+            orderby letter.Year, letter.Sequence
+            select new { letter, release }).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(row => new LetterRow(
+                row.letter.Id,
+                row.letter.Number,
+                row.letter.DelegateId,
+                row.release.Content.Delegates.Single(member => member.Id == row.letter.DelegateId).Name,
+                row.letter.IssueDate,
+                row.letter.State,
+                row.letter.HasRestrictedFacts,
+                row.letter.PdfHash,
+                row.letter.Trouble,
+                row.release.Number)),
+        ];
+    }
+
+    /// <summary>The PDF of a letter for an officer; the reading is recorded when it shows passport data.</summary>
+    public async Task<Result<(string Number, byte[] Pdf)>> PdfAsync(VisitId visitId, LetterId id, Actor actor, CancellationToken ct)
+    {
+        if (!actor.Is(Roles.Officer))
+        {
+            return Actor.MayNot;
+        }
+
+        var letter = await db.VisitsOf(actor).AnyAsync(visit => visit.Id == visitId, ct) ? await db.Letters.SingleOrDefaultAsync(row => row.Id == id && row.VisitId == visitId, ct) : null;
+        if (letter is null)
+        {
+            return new Refusal(RefusalKind.NotFound, "letter.not_found");
+        }
+
+        var pdf = await PrintAsync(letter, ct);
+        if (!pdf.Succeeded)
+        {
+            return pdf.Refusal;
+        }
+
+        db.AuditEntries.Add(new AuditEntry(clock.GetCurrentInstant(), actor, "letter.read", visitId, letter.Number));
+        await db.SaveChangesAsync(ct);
+        return (letter.Number, pdf.Value);
+    }
+
+    /// <summary>
+    /// The PDF, printed now if it has not been yet, and kept byte for byte. A glyph that no font has, or a missing value, refuses the letter and says where;
+    /// nothing with a blank leaves the house.
+    /// </summary>
+    public async Task<Result<byte[]>> PrintAsync(Letter letter, CancellationToken ct)
+    {
+        if (letter.SealedPdf is { } kept)
+        {
+            return await vault.OpenAsync(letter.VisitId, letter.PdfPlace, kept, ct) is { } known ? known : Purged;
+        }
+
+        var plain = await vault.OpenAsync(letter.VisitId, Letter.FactsPlace(letter.DelegateId, letter.Number), letter.SealedFacts, ct);
+        if (plain is null)
+        {
+            return Purged;
+        }
+
+        var release = await db.Releases.AsNoTracking().SingleAsync(row => row.Id == letter.ReleaseId, ct);
+        var language = release.Content.LetterLanguage switch
+        {
+            Language.English => LetterLanguage.English,
+            Language.Chinese => LetterLanguage.Chinese,
+            _ => LetterLanguage.Bilingual,
+        };
+        try
+        {
+            var pdf = renderer.Render(InvitationLetter.Compose(Json.Read<InvitationLetterFacts>(Encoding.UTF8.GetString(plain)), language));
+            letter.Issue(await vault.SealAsync(letter.VisitId, letter.PdfPlace, pdf, ct), Convert.ToHexStringLower(SHA256.HashData(pdf)));
+            await db.SaveChangesAsync(ct);
+            return pdf;
+        }
+        catch (DocumentRefusedException refused)
+        {
+            letter.Refuse(refused.Message);
+            await db.SaveChangesAsync(ct);
+            return refused.Text.ToRefusal();
+        }
+    }
+
+    private static Refusal Purged { get; } = new(RefusalKind.NotFound, "letter.purged");
+}

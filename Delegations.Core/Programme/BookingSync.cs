@@ -1,0 +1,81 @@
+using Delegations.Core.Persistence;
+using Delegations.Core.Resources;
+using Delegations.Core.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace Delegations.Core.Programme;
+
+/// <summary>
+/// Keeps the holds of a draft in step with its items, in one transaction. What another visit already holds is not taken: the item keeps its wish
+/// and a finding says so; whoever looks at the two drafts at once, the database lets only one have it.
+/// </summary>
+internal static class BookingSync
+{
+    private const int Tries = 4;
+
+    /// <summary>Saves all changes of the context together with fresh holds for these visits.</summary>
+    public static async Task SaveAsync(DelegationsDbContext db, IReadOnlyList<Visit> visits, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                var ids = visits.Select(visit => visit.Id).ToList();
+                // The old holds go first, so that a visit can rearrange its own items without meeting itself.
+                await db.Bookings.Where(row => ids.Contains(row.VisitId)).ExecuteDeleteAsync(ct);
+                await HoldAsync(db, visits, ct);
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+                return;
+            }
+            catch (DbUpdateException exception) when (attempt < Tries && BookingGuard.Refused(exception))
+            {
+                // Somebody else took it between our look and our write; look again.
+                Forget(db);
+            }
+        }
+    }
+
+    private static async Task HoldAsync(DelegationsDbContext db, IReadOnlyList<Visit> visits, CancellationToken ct)
+    {
+        Forget(db);
+        var wanted = new List<Booking>();
+        foreach (var visit in visits.Where(visit => visit.IsLive))
+        {
+            foreach (var item in db.ProgrammeItems.Local.Where(item => item.VisitId == visit.Id).OrderBy(item => item.Starts).ThenBy(item => item.Id.Value))
+            {
+                if (item.Interval is { } interval)
+                {
+                    wanted.AddRange(item.Assignments.Select(assignment => assignment.ResourceId).Distinct()
+                        .Select(resource => new Booking(resource, visit.Id, item.Id, interval.Start, interval.End, BookingState.Held)));
+                }
+            }
+        }
+
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        var from = wanted.Min(row => row.Starts);
+        var to = wanted.Max(row => row.Ends);
+        var taken = await db.Bookings.AsNoTracking().Where(row => row.Ends > from && row.Starts < to).ToListAsync(ct);
+        foreach (var booking in wanted)
+        {
+            if (!taken.Exists(other => other.ResourceId == booking.ResourceId && other.Starts < booking.Ends && booking.Starts < other.Ends))
+            {
+                taken.Add(booking);
+                db.Bookings.Add(booking);
+            }
+        }
+    }
+
+    private static void Forget(DelegationsDbContext db)
+    {
+        foreach (var entry in db.ChangeTracker.Entries<Booking>().ToList())
+        {
+            entry.State = EntityState.Detached;
+        }
+    }
+}

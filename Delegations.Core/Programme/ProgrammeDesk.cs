@@ -1,0 +1,486 @@
+using System.Globalization;
+using Delegations.Core.Access;
+using Delegations.Core.Audit;
+using Delegations.Core.Persistence;
+using Delegations.Core.Resources;
+using Delegations.Core.Scheduling;
+using Delegations.Core.Visits;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Delegations.Core.Programme;
+
+/// <summary>An item as its form gives it.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Title">In words; needed.</param>
+/// <param name="Starts">Wall clock in the house's zone; null: not placed.</param>
+/// <param name="Minutes">How long.</param>
+public sealed record ItemInput(ItemKind Kind, Wording Title, LocalDateTime? Starts, int Minutes)
+{
+    /// <summary>The scheduler does not move it.</summary>
+    public bool Fixed { get; init; }
+
+    /// <summary>The room.</summary>
+    public ResourceId? RoomId { get; init; }
+
+    /// <summary>The site, when it is not in a room.</summary>
+    public SiteId? SiteId { get; init; }
+
+    /// <summary>Where a drive ends.</summary>
+    public SiteId? EndSiteId { get; init; }
+
+    /// <summary>Who receives the visitors.</summary>
+    public IReadOnlyList<ResourceId> Hosts { get; init; } = [];
+
+    /// <summary>Needs an interpreter.</summary>
+    public bool NeedsInterpreter { get; init; }
+
+    /// <summary>Who interprets.</summary>
+    public ResourceId? InterpreterId { get; init; }
+
+    /// <summary>Needs a vehicle.</summary>
+    public bool NeedsVehicle { get; init; }
+
+    /// <summary>Which vehicle.</summary>
+    public ResourceId? VehicleId { get; init; }
+
+    /// <summary>Sub-group; empty: all.</summary>
+    public string Group { get; init; } = string.Empty;
+
+    /// <summary>Dress.</summary>
+    public Wording Dress { get; init; } = Wording.Empty;
+
+    /// <summary>For the guests.</summary>
+    public Wording Notes { get; init; } = Wording.Empty;
+}
+
+/// <summary>What another visit holds, as a board shows it: when and what, and whose.</summary>
+public sealed record OtherBooking(ResourceId ResourceId, Interval Interval, string VisitNumber, Wording VisitTitle);
+
+/// <summary>A draft with all that its board shows.</summary>
+/// <param name="Visit">The file.</param>
+/// <param name="House">Places and resources.</param>
+/// <param name="Items">Placed and waiting items, by time.</param>
+/// <param name="Findings">Worst first.</param>
+/// <param name="Others">Bookings of other visits on the same days.</param>
+/// <param name="Latest">The latest release, when there is one.</param>
+public sealed record ProgrammeBoard(Visit Visit, House House, IReadOnlyList<ProgrammeItem> Items, IReadOnlyList<Finding> Findings, IReadOnlyList<OtherBooking> Others, Release? Latest)
+{
+    /// <summary>Items with a time.</summary>
+    public IEnumerable<ProgrammeItem> Placed => Items.Where(item => item.Starts is not null);
+
+    /// <summary>Items that wait for one.</summary>
+    public IEnumerable<ProgrammeItem> Waiting => Items.Where(item => item.Starts is null);
+
+    /// <summary>The days that the board has a page for.</summary>
+    public IReadOnlyList<LocalDate> Days =>
+        [.. Placed.Select(item => item.Starts!.Value.Date).Concat(Enumerable.Range(0, Period.DaysBetween(Visit.From, Visit.To) + 1).Select(Visit.From.PlusDays)).Distinct().Order()];
+}
+
+/// <summary>What a proposal came to.</summary>
+/// <param name="Placed">Items placed.</param>
+/// <param name="LeftOut">Items that found no place; each says why.</param>
+/// <param name="Seconds">Wall time.</param>
+public sealed record ProposalSummary(int Placed, int LeftOut, double Seconds);
+
+/// <summary>The desk where programmes are made: items from wishes, proposals of the scheduler, and the officer's own hand.</summary>
+public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitWatch watch)
+{
+    /// <summary>Shortest item, in minutes.</summary>
+    public const int ShortestMinutes = 5;
+
+    /// <summary>Longest item, in minutes.</summary>
+    public const int LongestMinutes = 720;
+
+    /// <summary>Makes items from the wishes and the frame around them; items that are there keep their place.</summary>
+    public async Task<Result> PrepareAsync(VisitId id, long version, Actor actor, CancellationToken ct)
+    {
+        var opened = await OpenAsync(id, version, actor, ct);
+        if (!opened.Succeeded)
+        {
+            return opened;
+        }
+
+        ProgrammeDraft.Prepare(db, opened.Value, await House.ReadAsync(db, ct));
+        return await SaveAsync([opened.Value], actor, "programme.prepared", string.Empty, ct);
+    }
+
+    /// <summary>
+    /// Proposes a programme for one visit, or for several that compete, around everything that others have booked. Fixed items stay.
+    /// What cannot be placed stays as a waiting item with the reason.
+    /// </summary>
+    public async Task<Result<ProposalSummary>> ProposeAsync(
+        IReadOnlyList<VisitId> ids, long? version, SchedulingLimits limits, Actor actor, IProgress<SchedulingProgress>? progress, CancellationToken ct)
+    {
+        var visits = new List<Visit>();
+        foreach (var id in ids)
+        {
+            var opened = await OpenAsync(id, ids.Count == 1 ? version : null, actor, ct);
+            if (!opened.Succeeded)
+            {
+                return opened.Refusal;
+            }
+
+            visits.Add(opened.Value);
+        }
+
+        var house = await House.ReadAsync(db, ct);
+        foreach (var visit in visits)
+        {
+            ProgrammeDraft.Prepare(db, visit, house);
+        }
+
+        var items = db.ProgrammeItems.Local.Where(item => ids.Contains(item.VisitId)).OrderBy(item => item.Id.Value).ToList();
+        var problem = await ProgrammeProblem.BuildAsync(db, house, visits, items, ct);
+        if (!problem.Succeeded)
+        {
+            return problem.Refusal;
+        }
+
+        var proposal = await Task.Run(() => Scheduler.Propose(problem.Value, limits, progress, ct), CancellationToken.None);
+        if (proposal.Status == ProposalStatus.NoneInTime)
+        {
+            return new Refusal(RefusalKind.Rule, "programme.none_in_time");
+        }
+
+        Apply(items, proposal, DateTimeZoneProviders.Tzdb[house.Profile.ZoneId]);
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{proposal.Placements.Count} / {items.Count}");
+        // The proposal is kept even when the asker stopped the search: it is the best so far.
+        var saved = await SaveAsync(visits, actor, "programme.proposed", detail, CancellationToken.None);
+        return saved.Succeeded ? new ProposalSummary(proposal.Placements.Count, proposal.LeftOut.Count, proposal.Seconds) : saved.Refusal;
+    }
+
+    /// <summary>Adds an item by hand.</summary>
+    public async Task<Result<ItemId>> AddAsync(VisitId id, long version, ItemInput input, Actor actor, CancellationToken ct)
+    {
+        var opened = await OpenAsync(id, version, actor, ct);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal;
+        }
+
+        var house = await House.ReadAsync(db, ct);
+        var refusals = Check(input, house);
+        if (refusals.Count > 0)
+        {
+            return Result<ItemId>.Refused(refusals);
+        }
+
+        var item = new ProgrammeItem(id, input.Kind, input.Title, input.Minutes, house.Profile.ZoneId);
+        Fill(item, input);
+        db.ProgrammeItems.Add(item);
+        var saved = await SaveAsync([opened.Value], actor, "programme.item_added", item.Title.ToString(), ct);
+        return saved.Succeeded ? item.Id : saved.Refusal;
+    }
+
+    /// <summary>Changes an item: its time, place, people, words.</summary>
+    public async Task<Result> ChangeAsync(VisitId id, long version, ItemId itemId, ItemInput input, Actor actor, CancellationToken ct)
+    {
+        var opened = await OpenItemAsync(id, version, itemId, actor, ct);
+        if (!opened.Succeeded)
+        {
+            return opened;
+        }
+
+        var refusals = Check(input, await House.ReadAsync(db, ct));
+        if (refusals.Count > 0)
+        {
+            return Result.Refused(refusals);
+        }
+
+        var (visit, item) = opened.Value;
+        item.Kind = input.Kind;
+        item.Title = input.Title;
+        item.Minutes = input.Minutes;
+        Fill(item, input);
+        return await SaveAsync([visit], actor, "programme.item_changed", item.Title.ToString(), ct);
+    }
+
+    /// <summary>Moves an item to another time, and to another room when one is given; nothing else changes.</summary>
+    public async Task<Result> MoveAsync(VisitId id, long version, ItemId itemId, LocalDateTime starts, ResourceId? roomId, Actor actor, CancellationToken ct)
+    {
+        var opened = await OpenItemAsync(id, version, itemId, actor, ct);
+        if (!opened.Succeeded)
+        {
+            return opened;
+        }
+
+        var (visit, item) = opened.Value;
+        var house = await House.ReadAsync(db, ct);
+        if (!IsClear(starts, item.ZoneId))
+        {
+            return new Refusal(RefusalKind.Rule, "programme.time_unclear", "Starts");
+        }
+
+        if (roomId is { } room && (!house.Resources.TryGetValue(room, out var resource) || resource.Kind != ResourceKind.Room))
+        {
+            return new Refusal(RefusalKind.Rule, "programme.room_unknown", "RoomId");
+        }
+
+        item.Starts = starts;
+        item.LeftOutBecause = string.Empty;
+        if (roomId is not null)
+        {
+            item.Assign(Part.Room, [roomId.Value]);
+            item.RoomIsNamed = true;
+        }
+
+        return await SaveAsync([visit], actor, "programme.item_moved", item.Title.ToString(), ct);
+    }
+
+    /// <summary>Takes an item out of the programme.</summary>
+    public async Task<Result> RemoveAsync(VisitId id, long version, ItemId itemId, Actor actor, CancellationToken ct)
+    {
+        var opened = await OpenItemAsync(id, version, itemId, actor, ct);
+        if (!opened.Succeeded)
+        {
+            return opened;
+        }
+
+        var (visit, item) = opened.Value;
+        foreach (var after in db.ProgrammeItems.Local.Where(row => row.AfterItemId == item.Id))
+        {
+            after.AfterItemId = null;
+        }
+
+        db.ProgrammeItems.Remove(item);
+        return await SaveAsync([visit], actor, "programme.item_removed", item.Title.ToString(), ct);
+    }
+
+    /// <summary>The draft with its findings, or null when the visit is not there for the actor.</summary>
+    public async Task<ProgrammeBoard?> BoardAsync(VisitId id, Actor actor, CancellationToken ct)
+    {
+        var visit = await db.VisitsOf(actor).AsNoTracking().Include(file => file.Wishes).Include(file => file.Delegates).AsSplitQuery().SingleOrDefaultAsync(file => file.Id == id, ct);
+        if (visit is null)
+        {
+            return null;
+        }
+
+        var house = await House.ReadAsync(db, ct);
+        var items = await db.ProgrammeItems.AsNoTracking().Where(item => item.VisitId == id).Include(item => item.Assignments).ToListAsync(ct);
+        items = [.. items.OrderBy(item => item.Starts is null).ThenBy(item => item.Starts).ThenBy(item => item.Priority).ThenBy(item => item.Id.Value)];
+        var others = await OthersAsync(visit, house, ct);
+        var latest = await db.Releases.AsNoTracking().Where(release => release.VisitId == id).OrderByDescending(release => release.Number).FirstOrDefaultAsync(ct);
+        return new ProgrammeBoard(visit, house, items, await FindingsAsync(visit, house, items, others, ct), others, latest);
+    }
+
+    /// <summary>What is wrong or worth a look, worst first.</summary>
+    internal async Task<IReadOnlyList<Finding>> FindingsAsync(Visit visit, House house, IReadOnlyList<ProgrammeItem> items, IReadOnlyList<OtherBooking> others, CancellationToken ct)
+    {
+        if (items.Count == 0)
+        {
+            return [];
+        }
+
+        var problem = await ProgrammeProblem.BuildAsync(db, house, [visit], items, ct);
+        if (!problem.Succeeded)
+        {
+            return [new Finding(problem.Refusal.Code, FindingSeverity.Hard, items[0].Id, items[0].Title)];
+        }
+
+        var byKey = items.ToDictionary(item => ProgrammeProblem.Key(item.Id));
+        var findings = new List<Finding>();
+        foreach (var finding in ProgrammeCheck.Check(problem.Value, ProgrammeProblem.Placements(items)))
+        {
+            var item = byKey[finding.Item];
+            var leftOut = finding.Code == FindingCodes.NotPlaced && item.LeftOutBecause.Length > 0 ? Json.Read<LeftOut>(item.LeftOutBecause) : null;
+            var resource = finding.Resource is { } key ? house.NameOf(ProgrammeProblem.Id(key)) : leftOut?.ResourceId is { } missing ? house.NameOf(missing) : null;
+            findings.Add(new Finding(
+                leftOut is null ? finding.Code : Finding.LeftOutPrefix + leftOut.Code,
+                finding.Severity,
+                item.Id,
+                item.Title,
+                finding.OtherItem is { } other && byKey.TryGetValue(other, out var otherItem) ? otherItem.Title : HolderOf(finding, others)?.VisitTitle,
+                resource,
+                finding.When,
+                finding.Minutes,
+                finding.Wanted ?? leftOut?.Wanted,
+                finding.Available ?? leftOut?.Available));
+        }
+
+        return [.. findings.OrderBy(finding => finding.Severity).ThenBy(finding => items.ToList().FindIndex(item => item.Id == finding.ItemId))];
+    }
+
+    private static OtherBooking? HolderOf(SchedulingFinding finding, IReadOnlyList<OtherBooking> others) =>
+        finding.Resource is { } key && finding.When is { } when
+            ? others.FirstOrDefault(other => other.ResourceId == ProgrammeProblem.Id(key) && other.Interval.Start < when.End && when.Start < other.Interval.End)
+            : null;
+
+    private async Task<IReadOnlyList<OtherBooking>> OthersAsync(Visit visit, House house, CancellationToken ct)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[house.Profile.ZoneId];
+        var from = zone.AtStartOfDay(visit.From).ToInstant();
+        var to = zone.AtStartOfDay(visit.To.PlusDays(1)).ToInstant();
+        var rows = await (
+            from booking in db.Bookings.AsNoTracking()
+            join other in db.Visits on booking.VisitId equals other.Id
+            where booking.VisitId != visit.Id && booking.Ends > @from && booking.Starts < to
+            orderby booking.Starts
+            select new { booking.ResourceId, booking.Starts, booking.Ends, other.Number, other.Title }).ToListAsync(ct);
+        return [.. rows.Select(row => new OtherBooking(row.ResourceId, new Interval(row.Starts, row.Ends), row.Number, row.Title))];
+    }
+
+    private static void Apply(IReadOnlyList<ProgrammeItem> items, SchedulingProposal proposal, DateTimeZone zone)
+    {
+        var placed = proposal.Placements.ToDictionary(placement => placement.Item);
+        var leftOut = proposal.LeftOut.ToDictionary(row => row.Item);
+        foreach (var item in items)
+        {
+            var key = ProgrammeProblem.Key(item.Id);
+            if (placed.TryGetValue(key, out var placement))
+            {
+                item.Starts = placement.Interval.Start.InZone(zone).LocalDateTime;
+                item.LeftOutBecause = string.Empty;
+                foreach (var (need, resource) in placement.Chosen)
+                {
+                    var part = need switch
+                    {
+                        Placement.RoomNeed => Part.Room,
+                        ProgrammeProblem.InterpreterNeed => Part.Interpreter,
+                        _ => Part.Vehicle,
+                    };
+                    item.Assign(part, [ProgrammeProblem.Id(resource)]);
+                }
+            }
+            else if (leftOut.TryGetValue(key, out var left) && !item.Fixed)
+            {
+                item.Starts = null;
+                var reason = left.Reason;
+                item.LeftOutBecause = Json.Write(new LeftOut(reason.Code, reason.Resource is { } missing ? ProgrammeProblem.Id(missing) : null, reason.Wanted, reason.Available));
+            }
+        }
+    }
+
+    private static void Fill(ProgrammeItem item, ItemInput input)
+    {
+        item.Starts = input.Starts;
+        item.Fixed = input.Fixed && input.Starts is not null;
+        item.NeedsRoom = input.RoomId is not null || (input.SiteId is null && input.Kind is not (ItemKind.Tour or ItemKind.Rest or ItemKind.Transfer));
+        item.RoomIsNamed = input.RoomId is not null;
+        item.SiteId = input.RoomId is null ? input.SiteId : null;
+        item.EndSiteId = input.Kind == ItemKind.Transfer ? input.EndSiteId : null;
+        item.NeedsInterpreter = input.NeedsInterpreter;
+        item.NeedsVehicle = input.NeedsVehicle;
+        item.Group = input.Group.Trim();
+        item.Dress = input.Dress;
+        item.Notes = input.Notes;
+        if (input.Starts is not null)
+        {
+            item.LeftOutBecause = string.Empty;
+        }
+
+        item.Assign(Part.Room, One(input.RoomId));
+        item.Assign(Part.Host, input.Hosts);
+        item.Assign(Part.Interpreter, input.NeedsInterpreter ? One(input.InterpreterId) : []);
+        item.Assign(Part.Vehicle, input.NeedsVehicle ? One(input.VehicleId) : []);
+    }
+
+    private static IEnumerable<ResourceId> One(ResourceId? id) => id is { } known ? [known] : [];
+
+    private static IReadOnlyList<Refusal> Check(ItemInput input, House house)
+    {
+        var refusals = new List<Refusal>();
+        void Refuse(string code, string field, params object[] arguments) => refusals.Add(new Refusal(RefusalKind.Rule, code, field, arguments));
+
+        if (input.Title.IsEmpty)
+        {
+            Refuse("programme.title_needed", nameof(ItemInput.Title));
+        }
+
+        if (input.Title.English.Length > 300 || input.Title.Chinese.Length > 300)
+        {
+            Refuse("form.too_long", nameof(ItemInput.Title), 300);
+        }
+
+        if (input.Minutes is < ShortestMinutes or > LongestMinutes)
+        {
+            Refuse("programme.minutes_out_of_range", nameof(ItemInput.Minutes), ShortestMinutes, LongestMinutes);
+        }
+
+        if (input.Starts is { } starts && !IsClear(starts, house.Profile.ZoneId))
+        {
+            Refuse("programme.time_unclear", nameof(ItemInput.Starts));
+        }
+
+        void CheckResource(ResourceId? id, ResourceKind kind, string field)
+        {
+            if (id is { } known && (!house.Resources.TryGetValue(known, out var resource) || resource.Kind != kind))
+            {
+                Refuse("programme.resource_unknown", field);
+            }
+        }
+
+        CheckResource(input.RoomId, ResourceKind.Room, nameof(ItemInput.RoomId));
+        CheckResource(input.InterpreterId, ResourceKind.Interpreter, nameof(ItemInput.InterpreterId));
+        CheckResource(input.VehicleId, ResourceKind.Vehicle, nameof(ItemInput.VehicleId));
+        foreach (var host in input.Hosts)
+        {
+            CheckResource(host, ResourceKind.Host, nameof(ItemInput.Hosts));
+        }
+
+        if ((input.SiteId is { } site && !house.Sites.ContainsKey(site)) || (input.EndSiteId is { } end && !house.Sites.ContainsKey(end)))
+        {
+            Refuse("programme.site_unknown", nameof(ItemInput.SiteId));
+        }
+
+        return refusals;
+    }
+
+    /// <summary>True when the wall-clock time happens exactly once in the zone.</summary>
+    private static bool IsClear(LocalDateTime local, string zoneId) => DateTimeZoneProviders.Tzdb[zoneId].MapLocal(local).Count == 1;
+
+    private async Task<Result<Visit>> OpenAsync(VisitId id, long? version, Actor actor, CancellationToken ct)
+    {
+        if (actor.AccountId is not null && !actor.Is(Roles.Officer))
+        {
+            return Actor.MayNot;
+        }
+
+        var opened = await db.OpenAsync(id, version, actor, ct);
+        if (!opened.Succeeded)
+        {
+            return opened;
+        }
+
+        if (opened.Value.State is not (VisitState.Planning or VisitState.InApproval or VisitState.Approved))
+        {
+            return new Refusal(RefusalKind.Rule, "programme.visit_not_open", null, opened.Value.State.ToString());
+        }
+
+        await db.ProgrammeItems.Where(item => item.VisitId == id).Include(item => item.Assignments).LoadAsync(ct);
+        return opened;
+    }
+
+    private async Task<Result<(Visit Visit, ProgrammeItem Item)>> OpenItemAsync(VisitId id, long version, ItemId itemId, Actor actor, CancellationToken ct)
+    {
+        var opened = await OpenAsync(id, version, actor, ct);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal;
+        }
+
+        var item = db.ProgrammeItems.Local.SingleOrDefault(row => row.Id == itemId && row.VisitId == id);
+        return item is null ? new Refusal(RefusalKind.NotFound, "programme.item_not_found") : (opened.Value, item);
+    }
+
+    private async Task<Result> SaveAsync(IReadOnlyList<Visit> visits, Actor actor, string action, string detail, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        foreach (var visit in visits)
+        {
+            visit.Touch(now);
+            db.AuditEntries.Add(new AuditEntry(now, actor, action, visit.Id, detail));
+            await watch.ChangedAsync(visit, actor, ct);
+        }
+
+        try
+        {
+            await BookingSync.SaveAsync(db, visits, ct);
+            return Result.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new Refusal(RefusalKind.Stale, "visit.stale", null, visits[0].Number);
+        }
+    }
+}
