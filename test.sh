@@ -43,16 +43,16 @@ needs=(
 )
 
 install_what_is_missing() {
-  local need check packages tests missing=()
+  local need check packages tests words missing=()
   for need in "${needs[@]}"; do
     IFS='|' read -r check packages tests <<<"$need"
-    if ! "$check" >/dev/null 2>&1; then missing+=("$packages"); fi
+    read -ra words <<<"$packages"
+    if ! "$check" >/dev/null 2>&1; then missing+=("${words[@]}"); fi
   done
   if [[ ${#missing[@]} -gt 0 ]]; then
     echo "Installing ${missing[*]} (log: $logs/apt.log)"
-    # shellcheck disable=SC2086 # One entry may be several packages.
     { as_root apt-get update -q &&
-      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends ${missing[*]}; } \
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"; } \
       >"$logs/apt.log" 2>&1 </dev/null || echo "apt could not install everything."
   fi
   # What counts is what is there now, not what apt said.
@@ -123,7 +123,7 @@ count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$2" | tail -n 1; }
 
 run() {
   local name=$1 log=$logs/$1.log code=0 started=$SECONDS good bad left
-  dotnet exec "tests/Delegations.$name.Tests/bin/$configuration/net10.0/Delegations.$name.Tests.dll" --no-progress --no-ansi \
+  dotnet exec "tests/Delegations.$name.Tests/bin/$configuration/net10.0/Delegations.$name.Tests.dll" --progress off --no-ansi \
     >"$log" 2>&1 </dev/null || code=$?
   good=$(count succeeded "$log") bad=$(count failed "$log") left=$(count skipped "$log")
   good=${good:-0} bad=${bad:-0} left=${left:-0}
