@@ -123,7 +123,7 @@ count() { sed -n "s/^ *$1: *\([0-9]*\).*/\1/p" "$2" | tail -n 1; }
 
 run() {
   local name=$1 log=$logs/$1.log code=0 started=$SECONDS good bad left
-  dotnet exec "tests/Delegations.$name.Tests/bin/$configuration/net10.0/Delegations.$name.Tests.dll" --progress off --no-ansi \
+  dotnet exec "tests/Delegations.$name.Tests/bin/$configuration/net10.0/Delegations.$name.Tests.dll" --progress off --no-ansi --timeout 25m \
     >"$log" 2>&1 </dev/null || code=$?
   good=$(count succeeded "$log") bad=$(count failed "$log") left=$(count skipped "$log")
   good=${good:-0} bad=${bad:-0} left=${left:-0}
