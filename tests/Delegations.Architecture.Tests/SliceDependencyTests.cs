@@ -1,11 +1,11 @@
+using System.Text.RegularExpressions;
 using Delegations.Architecture.Tests.Assemblies;
 using Delegations.Architecture.Tests.Rules;
 using Delegations.Core;
-using Delegations.Testing;
 
 namespace Delegations.Architecture.Tests;
 
-public sealed class SliceDependencyTests
+public sealed partial class SliceDependencyTests
 {
     private const string Root = "Delegations.Core";
 
@@ -18,16 +18,14 @@ public sealed class SliceDependencyTests
         Assert.Empty(SliceRules.Violations(Root, Core.Uses, SliceRules.MayName));
 
     [Fact]
-    public void Every_slice_folder_of_Core_is_in_the_table_and_was_read()
+    public void Every_slice_in_the_source_of_Core_is_in_the_table_and_was_read()
     {
-        var folders = Directory.GetDirectories(Path.Combine(Checkout.Root, Root))
-            .Where(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
-            .Select(folder => Path.GetFileName(folder)!)
-            .Except(["bin", "obj", "Properties"]).ToArray();
+        var written = SourceFile.All().Where(file => file.Path.StartsWith(Root + "/", StringComparison.Ordinal))
+            .SelectMany(file => SliceNamespace().Matches(file.Text)).Select(match => match.Groups["slice"].Value).ToHashSet(StringComparer.Ordinal);
 
         var read = SliceRules.Slices(Root, Core.Types);
 
-        Assert.Empty(folders.Except(read));
+        Assert.Equal(written.Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
         Assert.Empty(read.Except(SliceRules.MayName.Keys));
         Assert.Contains(Core.Types, type => type.Namespace == Root);
     }
@@ -76,4 +74,7 @@ public sealed class SliceDependencyTests
             ],
             violations.Where(violation => !violation.StartsWith("Visits may not name Letters", StringComparison.Ordinal)));
     }
+
+    [GeneratedRegex(@"^namespace Delegations\.Core\.(?<slice>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex SliceNamespace();
 }
