@@ -12,7 +12,7 @@ public sealed class PackageFloorTests
     private static readonly IReadOnlyList<PackageFloor> Floors = PackageFloor.Parse(Files.Single(file => file.Path == "build/package-floors.txt").Text);
 
     [Fact]
-    public void No_package_is_older_than_its_floor() => Assert.Empty(LockFiles.SelectMany(file => PackageFloor.Violations(file, Floors)));
+    public void No_package_is_older_than_its_floor() => Rule.Holds([.. LockFiles.SelectMany(file => PackageFloor.Violations(file, Floors))]);
 
     [Fact]
     public void Every_project_has_a_lock_file()

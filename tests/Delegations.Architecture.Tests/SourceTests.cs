@@ -19,22 +19,22 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public void Only_worker_loops_catch_every_exception() => Assert.Empty(SourceRules.CatchesAll(Files, SourceRules.WorkerLoops));
+    public void Only_worker_loops_catch_every_exception() => Rule.Holds(SourceRules.CatchesAll(Files, SourceRules.WorkerLoops));
 
     [Fact]
     public void Every_worker_loop_in_the_list_exists() => Assert.Empty(SourceRules.WorkerLoops.Except(Files.Select(file => file.Path)));
 
     [Fact]
-    public void Every_open_promise_has_an_issue() => Assert.Empty(SourceRules.Promises(Files));
+    public void Every_open_promise_has_an_issue() => Rule.Holds(SourceRules.Promises(Files));
 
     [Fact]
-    public void Every_suppression_says_why() => Assert.Empty(SourceRules.SilentSuppressions(Files));
+    public void Every_suppression_says_why() => Rule.Holds(SourceRules.SilentSuppressions(Files));
 
     [Fact]
-    public void Nothing_takes_the_time_from_the_machine_or_sleeps() => Assert.Empty(SourceRules.AmbientTime(Files));
+    public void Nothing_takes_the_time_from_the_machine_or_sleeps() => Rule.Holds(SourceRules.AmbientTime(Files));
 
     [Fact]
-    public void Nothing_names_a_path_of_one_machine() => Assert.Empty(SourceRules.PathsOfOneMachine(Files));
+    public void Nothing_names_a_path_of_one_machine() => Rule.Holds(SourceRules.PathsOfOneMachine(Files));
 
     [Fact]
     public void Planted_catches_are_found_and_a_listed_worker_loop_may()
