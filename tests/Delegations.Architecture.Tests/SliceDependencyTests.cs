@@ -34,7 +34,7 @@ public sealed partial class SliceDependencyTests
     public void The_table_has_no_cycle_and_names_only_its_own_slices()
     {
         Rule.Holds(SliceRules.Cycles(SliceRules.MayName));
-        Rule.Holds(SliceRules.MayName.Values.SelectMany(names => names).Except(SliceRules.MayName.Keys));
+        Assert.Empty(SliceRules.MayName.Values.SelectMany(names => names).Except(SliceRules.MayName.Keys));
     }
 
     [Fact]
