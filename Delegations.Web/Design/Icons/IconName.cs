@@ -1,0 +1,77 @@
+namespace Delegations.Web.Design;
+
+/// <summary>The pictures of the house. Each is drawn for this project on a 24 × 24 grid; see <see cref="IconPaths"/>.</summary>
+public enum IconName
+{
+    /// <summary>A tick in a circle: good, done.</summary>
+    Good,
+
+    /// <summary>A letter i in a circle: for your information.</summary>
+    Info,
+
+    /// <summary>A triangle with a stroke: look at this.</summary>
+    Warn,
+
+    /// <summary>An octagon with a stroke: this stops you.</summary>
+    Bad,
+
+    Add,
+    Approve,
+    Arrival,
+    Attach,
+    Back,
+    Bed,
+    Bell,
+    Board,
+    Building,
+    Calendar,
+    Car,
+    Changed,
+    Clash,
+    Clock,
+    Close,
+    Copy,
+    Departure,
+    Download,
+    Draft,
+    Edit,
+    Gift,
+    Globe,
+    Help,
+    Home,
+    Key,
+    Language,
+    Lecture,
+    Letter,
+    List,
+    Mail,
+    Meal,
+    Meeting,
+    Menu,
+    Money,
+    More,
+    Next,
+    Partner,
+    People,
+    Person,
+    Phone,
+    Pin,
+    Print,
+    Refresh,
+    Report,
+    Rest,
+    Room,
+    Search,
+    Send,
+    Settings,
+    Signing,
+    SignOut,
+    Star,
+    Story,
+    Talks,
+    Tour,
+    Trash,
+    Undo,
+    Upload,
+    Waiting,
+}
