@@ -69,7 +69,7 @@ public static class ItineraryMail
     private static IReadOnlyList<IReadOnlyList<string>> Row(Itinerary itinerary, ItineraryEntry entry)
     {
         var language = itinerary.Language;
-        var cancelled = entry.Cancelled ? MailWords.Cancelled.In(language) : string.Empty;
+        var cancelled = entry.Cancelled ? ItineraryWords.Cancelled.In(language) : string.Empty;
         List<string> time = [ItineraryTimes.Hours(itinerary, entry)];
         if (ItineraryTimes.AtHome(itinerary, entry) is { } home)
         {
@@ -77,9 +77,9 @@ public static class ItineraryMail
         }
 
         List<string> what = [cancelled + entry.Title.In(language)];
-        AddLabelled(what, MailWords.With, entry.With, language);
-        AddLabelled(what, MailWords.Interpreter, entry.Interpreter, language);
-        AddLabelled(what, MailWords.Note, entry.Notes, language);
+        AddLabelled(what, ItineraryWords.With, entry.With, language);
+        AddLabelled(what, ItineraryWords.Interpreter, entry.Interpreter, language);
+        AddLabelled(what, ItineraryWords.Note, entry.Notes, language);
 
         List<string> where = [];
         where.AddRange(new[] { entry.Place, entry.Address }.OfType<Bilingual>().Select(words => words.In(language)));

@@ -39,10 +39,6 @@ internal static class MailWords
     public static readonly Bilingual Time = new("Time", "时间");
     public static readonly Bilingual Entry = new("Programme", "活动");
     public static readonly Bilingual Where = new("Place", "地点");
-    public static readonly Bilingual With = new("With: ", "会见：");
-    public static readonly Bilingual Interpreter = new("Interpreter: ", "翻译：");
-    public static readonly Bilingual Note = new("Please note: ", "备注：");
-    public static readonly Bilingual Cancelled = new("Cancelled: ", "已取消：");
 
     public static readonly Bilingual LetterSubject = new("Your invitation letter No. {}", "您的邀请函（编号：{}）");
     public static readonly Bilingual LetterAttached = new(
