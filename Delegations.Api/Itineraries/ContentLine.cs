@@ -86,5 +86,10 @@ internal static class ContentLine
         return file.ToArray();
     }
 
-    private static string Degrees(double degrees) => degrees.ToString("0.0#####", CultureInfo.InvariantCulture);
+    private static string Degrees(double degrees)
+    {
+        // Adding zero turns a minus zero, which rounding makes of a hair south of the equator, into zero.
+        var rounded = Math.Round(degrees, 6) + 0.0;
+        return rounded.ToString("0.0#####", CultureInfo.InvariantCulture);
+    }
 }

@@ -103,7 +103,8 @@ internal sealed record ZoneDefinition
             yield return "DTSTART:" + start.ToString("uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture);
             if (Day is not null)
             {
-                yield return $"RRULE:FREQ=YEARLY;BYMONTH={Day.Month};BYDAY={Day.Ordinal}{Weekdays[(int)Day.Weekday]}";
+                // Arabic and Persian cultures write -1 with marks around it.
+                yield return string.Create(CultureInfo.InvariantCulture, $"RRULE:FREQ=YEARLY;BYMONTH={Day.Month};BYDAY={Day.Ordinal}{Weekdays[(int)Day.Weekday]}");
             }
 
             yield return "TZOFFSETFROM:" + Write(From);
