@@ -5,7 +5,7 @@ namespace Delegations.Api.Itineraries;
 
 /// <summary>
 /// The zone definitions of one file: at most one for each zone, the one that holds for most of its times. A time for which it does not
-/// hold is written in UTC, which every reader reads the same.
+/// hold, or which follows a law that many readers do not know yet, is written in UTC, which every reader reads the same.
 /// </summary>
 internal sealed class CalendarZones
 {
@@ -22,7 +22,7 @@ internal sealed class CalendarZones
     public static CalendarZones For(IEnumerable<PlaceTime> times)
     {
         var zones = new CalendarZones();
-        foreach (var ofZone in times.GroupBy(time => time.Zone.Id, StringComparer.Ordinal))
+        foreach (var ofZone in times.Where(time => !NewLaws.RuleOver(time.Zone, time.Instant)).GroupBy(time => time.Zone.Id, StringComparer.Ordinal))
         {
             var zone = ofZone.First().Zone;
             var locals = ofZone.Select(time => time.Local).Order().ToList();
@@ -43,7 +43,10 @@ internal sealed class CalendarZones
     }
 
     /// <summary>Whether a time may stand in its zone; if not, it is written in UTC.</summary>
-    public bool Holds(PlaceTime time) => _definitions.TryGetValue(time.Zone.Id, out var definition) && definition.Holds(time.Zone, time.Local);
+    public bool Holds(PlaceTime time) =>
+        !NewLaws.RuleOver(time.Zone, time.Instant)
+        && _definitions.TryGetValue(time.Zone.Id, out var definition)
+        && definition.Holds(time.Zone, time.Local);
 
     private static bool IsAlwaysUtc(DateTimeZone zone) => zone.MinOffset == Offset.Zero && zone.MaxOffset == Offset.Zero;
 }
