@@ -19,7 +19,7 @@ public static class ItineraryTimes
     /// <summary>
     /// When an entry is, on the clocks of its own places:
     /// <c>Tue 14 Oct, 09:30–10:15 (Hangzhou, UTC+8)</c>, <c>10月14日 周二 09:30–10:15（杭州，UTC+8）</c>; over midnight with both dates;
-    /// between two clocks <c>Tue 14 Oct, 13:05 (Hangzhou, UTC+8) – Tue 14 Oct, 18:20 (Frankfurt, UTC+2)</c>.
+    /// between two clocks <c>Tue 14 Oct, 13:05 (Hangzhou, UTC+8) – Tue 14 Oct, 18:20 (Frankfurt, UTC+2)</c>, in Chinese with <c>至</c>.
     /// </summary>
     public static string Range(Itinerary itinerary, ItineraryEntry entry)
     {
@@ -31,7 +31,7 @@ public static class ItineraryTimes
         return oneClock
             ? Span(entry.Start.Local, entry.End.Local, language, withDate: true) + Clock(startCity, entry.Start.Offset, language)
             : DateAndTime(entry.Start.Local, language) + Clock(startCity, entry.Start.Offset, language)
-                + " – " + DateAndTime(entry.End.Local, language) + Clock(endCity, entry.End.Offset, language);
+                + Until(language) + DateAndTime(entry.End.Local, language) + Clock(endCity, entry.End.Offset, language);
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ public static class ItineraryTimes
 
         var end = entry.Start.Local.Date == entry.End.Local.Date ? Time(entry.End.Local) : DateAndTime(entry.End.Local, language);
         return Time(entry.Start.Local) + Clock(startCity, entry.Start.Offset, language)
-            + " – " + end + Clock(endCity, entry.End.Offset, language);
+            + Until(language) + end + Clock(endCity, entry.End.Offset, language);
     }
 
     /// <summary>
@@ -76,7 +76,7 @@ public static class ItineraryTimes
         var otherDay = start.Date != entry.Start.Local.Date || end.Date != entry.End.Local.Date;
         var text = start.Offset == end.Offset
             ? Span(start.LocalDateTime, end.LocalDateTime, language, otherDay)
-            : Point(start) + " – " + Point(end);
+            : Point(start) + Until(language) + Point(end);
         var clock = start.Offset == end.Offset ? Clock(null, start.Offset, language) : string.Empty;
         return language == Bilingual.ChineseTag ? "您所在地时间 " + text + clock : text + " your time" + clock;
 
@@ -103,8 +103,11 @@ public static class ItineraryTimes
     private static string Span(LocalDateTime start, LocalDateTime end, string language, bool withDate)
     {
         var first = withDate ? DateAndTime(start, language) : Time(start);
-        return start.Date == end.Date ? first + "–" + Time(end) : first + " – " + DateAndTime(end, language);
+        return start.Date == end.Date ? first + "–" + Time(end) : first + (language == Bilingual.ChineseTag ? " 至 " : " – ") + DateAndTime(end, language);
     }
+
+    // After a clock in brackets; the Chinese bracket brings its own space.
+    private static string Until(string language) => language == Bilingual.ChineseTag ? "至 " : " – ";
 
     private static string DateAndTime(LocalDateTime time, string language) =>
         Date(time.Date, language) + (language == Bilingual.ChineseTag ? " " : ", ") + Time(time);

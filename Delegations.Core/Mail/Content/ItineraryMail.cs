@@ -33,7 +33,7 @@ public static class ItineraryMail
             {
                 body.Table(
                     ItineraryTimes.Date(day.Date, language),
-                    [MailWords.Time.In(language), MailWords.Entry.In(language), MailWords.Where.In(language)],
+                    [(MailWords.Time.In(language), 34), (MailWords.Entry.In(language), 38), (MailWords.Where.In(language), 28)],
                     day.Entries.Select(entry => Row(itinerary, entry)));
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Delegations.Core.Itineraries;
@@ -10,7 +11,7 @@ namespace Delegations.Core.Mail.Content;
 /// </summary>
 internal sealed class MailBody(string language)
 {
-    private const string Cell = "padding:8px 10px;border-bottom:1px solid #d9d9d9;vertical-align:top;text-align:start";
+    private const string Cell = "padding:8px 10px 8px 0;overflow-wrap:break-word;border-bottom:1px solid #d9d9d9;vertical-align:top;text-align:start";
     private const string Muted = "color:#555555";
 
     private readonly StringBuilder _html = new();
@@ -24,13 +25,6 @@ internal sealed class MailBody(string language)
         _html.Append("<p style=\"margin:0 0 16px\">").Append(html).Append("</p>\n");
     }
 
-    /// <summary>A heading over what follows.</summary>
-    public void Heading(string words)
-    {
-        Block(CleanText.OneLine(words));
-        _html.Append("<h2 style=\"margin:24px 0 8px;font-size:17px;color:#1f3a5f\">").Append(Encode(CleanText.OneLine(words))).Append("</h2>\n");
-    }
-
     /// <summary>A link on a line of its own. The plain text and the HTML both show the whole address: a guest must see where it leads.</summary>
     public void Link(string words, Uri address)
     {
@@ -41,13 +35,13 @@ internal sealed class MailBody(string language)
     }
 
     /// <summary>A table with one heading row; each cell is a list of lines, the first of which is the main one.</summary>
-    public void Table(string caption, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<IReadOnlyList<string>>> rows)
+    public void Table(string caption, IReadOnlyList<(string Words, int Percent)> headings, IEnumerable<IReadOnlyList<IReadOnlyList<string>>> rows)
     {
-        _html.Append("<table style=\"border-collapse:collapse;width:100%;margin:0 0 16px\">\n<caption style=\"text-align:start;font-weight:bold;padding:12px 0 4px\">")
+        _html.Append("<table style=\"border-collapse:collapse;table-layout:fixed;width:100%;margin:0 0 16px\">\n<caption style=\"text-align:start;font-weight:bold;color:#1f3a5f;padding:12px 0 4px\">")
             .Append(Encode(CleanText.OneLine(caption))).Append("</caption>\n<thead><tr>");
-        foreach (var heading in headings)
+        foreach (var (words, percent) in headings)
         {
-            _html.Append("<th scope=\"col\" style=\"").Append(Cell).Append(';').Append(Muted).Append("\">").Append(Encode(heading)).Append("</th>");
+            _html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" style=\"width:{percent}%;{Cell};{Muted}\">").Append(Encode(words)).Append("</th>");
         }
 
         _html.Append("</tr></thead>\n<tbody>\n");
@@ -94,7 +88,7 @@ internal sealed class MailBody(string language)
             <title>{Encode(title)}</title>
             </head>
             <body style="margin:0;padding:24px;background:#ffffff;color:#222222;font-family:'Segoe UI','Helvetica Neue',Arial,'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif;font-size:15px;line-height:1.55">
-            <div style="max-width:680px;margin:0 auto">
+            <div style="max-width:680px;margin:0 auto;border-top:3px solid #1f3a5f;padding-top:20px">
             {_html}</div>
             </body>
             </html>

@@ -126,6 +126,19 @@ public sealed class CalendarZonesTests
     }
 
     [Fact]
+    public void The_reading_sees_a_definition_that_is_wrong()
+    {
+        var dublin = Between(DateTimeZoneProviders.Tzdb["Europe/Dublin"], new LocalDateTime(2026, 7, 15, 9, 0), new LocalDateTime(2026, 7, 15, 10, 0));
+        var right = Encoding.UTF8.GetString(CalendarWriter.Publish(Of(dublin), Stamp));
+
+        // Planted: the offsets that Ical.Net 5.2.4 gives to Dublin.
+        var wrong = right.Replace("TZOFFSETTO:+0100", "TZOFFSETTO:+0200", StringComparison.Ordinal).Replace("TZOFFSETTO:+0000", "TZOFFSETTO:+0100", StringComparison.Ordinal);
+
+        Assert.Equal(dublin.Start.Instant, CalendarReading.Of(Encoding.UTF8.GetBytes(right)).Events().Single().Start);
+        Assert.Equal(dublin.Start.Instant - Duration.FromHours(1), CalendarReading.Of(Encoding.UTF8.GetBytes(wrong)).Events().Single().Start);
+    }
+
+    [Fact]
     public void Berlin_is_defined_by_its_two_changes()
     {
         var berlin = Between(DateTimeZoneProviders.Tzdb["Europe/Berlin"], new LocalDateTime(2026, 7, 1, 9, 0), new LocalDateTime(2026, 7, 1, 10, 0));

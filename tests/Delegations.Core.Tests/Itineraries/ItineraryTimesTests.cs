@@ -43,7 +43,7 @@ public sealed class ItineraryTimesTests
 
     [Theory]
     [InlineData("en", "Fri 16 Oct, 13:05 (Hangzhou, UTC+8) – Fri 16 Oct, 18:20 (Frankfurt, UTC+2)", "13:05 (Hangzhou, UTC+8) – 18:20 (Frankfurt, UTC+2)", "07:05–18:20 your time (UTC+2)")]
-    [InlineData("zh-Hans", "10月16日 周五 13:05（杭州，UTC+8） – 10月16日 周五 18:20（法兰克福，UTC+2）", "13:05（杭州，UTC+8） – 18:20（法兰克福，UTC+2）", "您所在地时间 07:05–18:20（UTC+2）")]
+    [InlineData("zh-Hans", "10月16日 周五 13:05（杭州，UTC+8）至 10月16日 周五 18:20（法兰克福，UTC+2）", "13:05（杭州，UTC+8）至 18:20（法兰克福，UTC+2）", "您所在地时间 07:05–18:20（UTC+2）")]
     public void A_flight_leaves_and_lands_by_the_clocks_of_its_cities(string language, string range, string hours, string home)
     {
         var itinerary = Of(FlightHome) with { Language = language };
@@ -72,6 +72,7 @@ public sealed class ItineraryTimesTests
         var banquet = Entry() with { Start = At("Asia/Shanghai", 2026, 10, 14, 21), End = At("Asia/Shanghai", 2026, 10, 15, 0, 30) };
 
         Assert.Equal("Wed 14 Oct, 21:00 – Thu 15 Oct, 00:30 (Hangzhou, UTC+8)", ItineraryTimes.Range(Of(banquet), banquet));
+        Assert.Equal("10月14日 周三 21:00 至 10月15日 周四 00:30（杭州，UTC+8）", ItineraryTimes.Range(Of(banquet) with { Language = "zh-Hans" }, banquet));
         Assert.Equal("21:00 – Thu 15 Oct, 00:30 (Hangzhou, UTC+8)", ItineraryTimes.Hours(Of(banquet), banquet));
         Assert.Equal("Wed 14 Oct, 15:00–18:30 your time (UTC+2)", ItineraryTimes.AtHome(Of(banquet), banquet));
     }
