@@ -14,7 +14,8 @@ public sealed class ItineraryTests
         var itinerary = Of(
             Entry("a@x") with { End = Entry().Start },
             Entry("a@x") with { Sequence = -1 },
-            Entry(" ") with { Title = new Bilingual(" ", string.Empty), Point = new GeoPoint(91, double.NaN) }) with { Language = "fr" };
+            Entry(" ") with { Title = new Bilingual(" ", string.Empty), Point = new GeoPoint(91, double.NaN) }) with
+        { Language = "fr" };
 
         var refusals = itinerary.Check().Refusals;
 

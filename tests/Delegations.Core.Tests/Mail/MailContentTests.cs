@@ -162,16 +162,26 @@ public sealed partial class MailContentTests
         var everywhere = Bilingual.Same(value);
         var hostile = Of(Entry() with
         {
-            Title = everywhere, Place = everywhere, Address = everywhere, With = everywhere, Interpreter = everywhere, Notes = everywhere, StartCity = everywhere,
+            Title = everywhere,
+            Place = everywhere,
+            Address = everywhere,
+            With = everywhere,
+            Interpreter = everywhere,
+            Notes = everywhere,
+            StartCity = everywhere,
         }) with
         {
-            VisitTitle = everywhere, PersonName = value, OfficeName = everywhere, Contact = new OfficeContact(everywhere, value, value),
+            VisitTitle = everywhere,
+            PersonName = value,
+            OfficeName = everywhere,
+            Contact = new OfficeContact(everywhere, value, value),
         };
 
         var mail = ItineraryMail.Compose(hostile, Page);
         var harmless = ItineraryMail.Compose(
             Of(hostile.Entries[0] with { Title = Bilingual.Same("x"), Place = Bilingual.Same("x"), Address = Bilingual.Same("x"), With = Bilingual.Same("x"), Interpreter = Bilingual.Same("x"), Notes = Bilingual.Same("x"), StartCity = Bilingual.Same("x") })
-                with { VisitTitle = Bilingual.Same("x"), PersonName = "x", OfficeName = Bilingual.Same("x"), Contact = new OfficeContact(Bilingual.Same("x"), "x", "x") },
+                with
+            { VisitTitle = Bilingual.Same("x"), PersonName = "x", OfficeName = Bilingual.Same("x"), Contact = new OfficeContact(Bilingual.Same("x"), "x", "x") },
             Page);
 
         Assert.Equal(Tags().Matches(harmless.Html).Select(tag => tag.Value), Tags().Matches(mail.Html).Select(tag => tag.Value));
