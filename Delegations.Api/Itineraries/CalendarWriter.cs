@@ -1,0 +1,220 @@
+using Delegations.Core.Itineraries;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using NodaTime;
+using Calendar = Ical.Net.Calendar;
+
+namespace Delegations.Api.Itineraries;
+
+/// <summary>
+/// Writes itineraries as iCalendar files (RFC 5545, RFC 7986, and RFC 5546 for invitations). Ical.Net writes the events; the zones, the
+/// places and the mailboxes are lines of our own, put among its lines. docs/calendar.md says which trap each of them avoids.
+/// </summary>
+public static class CalendarWriter
+{
+    private const string Producer = "-//Delegations//Protocol office//EN";
+    private const string Refresh = "PT1H";
+
+    /// <summary>
+    /// A snapshot to attach or to download: METHOD:PUBLISH, nobody to answer to. The same itinerary and stamp give the same octets.
+    /// </summary>
+    /// <param name="itinerary">The itinerary; it must pass its own check.</param>
+    /// <param name="stamp">When it is sent.</param>
+    public static byte[] Publish(Itinerary itinerary, Instant stamp) =>
+        Write(itinerary, itinerary.InOrder(), "PUBLISH", [], entry => new Additions(stamp, []));
+
+    /// <summary>
+    /// A feed to subscribe to: no method, and nothing in it that changes while the itinerary does not, so that its octets make a good ETag.
+    /// A cancelled entry stays until the caller leaves it out (when its day has passed).
+    /// </summary>
+    /// <param name="itinerary">The itinerary; it must pass its own check.</param>
+    public static byte[] Feed(Itinerary itinerary)
+    {
+        var name = ContentLine.Text(itinerary.VisitTitle.In(itinerary.Language) + " – " + itinerary.PersonName);
+        string[] feed =
+        [
+            "NAME:" + name,
+            "X-WR-CALNAME:" + name,
+            "X-WR-TIMEZONE:" + itinerary.HostZone.Id,
+            "REFRESH-INTERVAL;VALUE=DURATION:" + Refresh,
+            "X-PUBLISHED-TTL:" + Refresh,
+        ];
+        return Write(itinerary, itinerary.InOrder(), null, feed, entry => new Additions(entry.LastModified, []));
+    }
+
+    /// <summary>An invitation to one entry for one guest, who can answer it: METHOD:REQUEST, one event, the guest the only attendee.</summary>
+    /// <param name="itinerary">The itinerary that the entry is of.</param>
+    /// <param name="entry">The entry, not cancelled.</param>
+    /// <param name="guest">The recipient of the mail.</param>
+    /// <param name="organizer">The office's mailbox, the sender of the mail.</param>
+    /// <param name="stamp">When it is sent; later than the stamp of the version before.</param>
+    public static byte[] Request(Itinerary itinerary, ItineraryEntry entry, CalendarMailbox guest, CalendarMailbox organizer, Instant stamp)
+    {
+        if (entry.Cancelled)
+        {
+            throw new ArgumentException("Nobody is invited to a cancelled entry", nameof(entry));
+        }
+
+        return Write(itinerary, [entry], "REQUEST", [], _ => new Additions(stamp, Mailboxes(guest, organizer)));
+    }
+
+    /// <summary>Takes an invitation back: METHOD:CANCEL, the same uid, mailboxes and times, and a sequence higher than the invitation's.</summary>
+    /// <param name="itinerary">The itinerary that the entry was of.</param>
+    /// <param name="entry">The entry with its raised sequence; it is written as cancelled for this guest, even where it takes place for others.</param>
+    /// <param name="guest">The recipient of the invitation.</param>
+    /// <param name="organizer">The office's mailbox as in the invitation.</param>
+    /// <param name="stamp">When it is sent.</param>
+    public static byte[] Cancel(Itinerary itinerary, ItineraryEntry entry, CalendarMailbox guest, CalendarMailbox organizer, Instant stamp) =>
+        Write(itinerary, [entry with { Cancelled = true }], "CANCEL", [], _ => new Additions(stamp, Mailboxes(guest, organizer)));
+
+    private static byte[] Write(
+        Itinerary itinerary, IReadOnlyList<ItineraryEntry> entries, string? method, string[] calendarLines, Func<ItineraryEntry, Additions> additionsOf)
+    {
+        var check = (itinerary with { Entries = entries }).Check();
+        if (!check.Succeeded)
+        {
+            throw new InvalidOperationException($"An itinerary that does not pass its check is not written: {check.Refusal.Code}");
+        }
+
+        var zones = CalendarZones.For(entries.SelectMany(entry => new[] { entry.Start, entry.End }));
+        var calendar = new Calendar { ProductId = Producer, Scale = "GREGORIAN", Method = method };
+        var linesOfEvents = new Queue<string[]>();
+        foreach (var entry in entries)
+        {
+            var additions = additionsOf(entry);
+            calendar.Events.Add(Event(itinerary, entry, additions.Stamp, zones));
+            linesOfEvents.Enqueue([.. PlaceLines(itinerary, entry), .. additions.Lines]);
+        }
+
+        var written = new CalendarSerializer().SerializeToString(calendar) ?? string.Empty;
+        return CalendarCheck.Approve(ContentLine.Fold(PutTogether(written, calendarLines, zones, linesOfEvents)), entries.Count);
+    }
+
+    // Ical.Net keeps the events in the order in which they were added; CalendarWriterTests hold it to that.
+    private static IEnumerable<string> PutTogether(string written, string[] calendarLines, CalendarZones zones, Queue<string[]> linesOfEvents)
+    {
+        var headDone = false;
+        foreach (var line in ContentLine.Unfold(written))
+        {
+            if (!headDone && line is ("BEGIN:VEVENT" or "END:VCALENDAR"))
+            {
+                headDone = true;
+                foreach (var own in calendarLines.Concat(zones.Definitions.SelectMany(zone => zone.Lines())))
+                {
+                    yield return own;
+                }
+            }
+
+            if (line == "END:VEVENT")
+            {
+                foreach (var own in linesOfEvents.Dequeue())
+                {
+                    yield return own;
+                }
+            }
+
+            yield return line;
+        }
+    }
+
+    private static CalendarEvent Event(Itinerary itinerary, ItineraryEntry entry, Instant stamp, CalendarZones zones)
+    {
+        var language = itinerary.Language;
+        var title = CleanText.OneLine(entry.Title.In(language));
+        return new CalendarEvent
+        {
+            Uid = CleanText.OneLine(entry.Uid),
+            Sequence = entry.Sequence,
+            DtStamp = Utc(stamp),
+            LastModified = Utc(entry.LastModified),
+            Start = Moment(entry.Start, zones),
+            End = Moment(entry.End, zones),
+            Summary = entry.Cancelled ? ItineraryWords.Cancelled.In(language) + title : title,
+            Location = Blank(Location(entry, language)),
+            Description = Description(itinerary, entry),
+            Status = entry.Cancelled ? "CANCELLED" : "CONFIRMED",
+            Transparency = entry.Cancelled ? "TRANSPARENT" : "OPAQUE",
+        };
+    }
+
+    private static CalDateTime Moment(PlaceTime time, CalendarZones zones)
+    {
+        var local = time.Local;
+        return zones.Holds(time)
+            ? new CalDateTime(local.Year, local.Month, local.Day, local.Hour, local.Minute, 0, time.Zone.Id)
+            : Utc(time.Instant);
+    }
+
+    private static CalDateTime Utc(Instant instant)
+    {
+        var utc = instant.InUtc();
+        return new CalDateTime(utc.Year, utc.Month, utc.Day, utc.Hour, utc.Minute, utc.Second, "UTC");
+    }
+
+    private static string Description(Itinerary itinerary, ItineraryEntry entry)
+    {
+        var language = itinerary.Language;
+        var lines = new List<string> { ItineraryTimes.Range(itinerary, entry) };
+        if (ItineraryTimes.AtHome(itinerary, entry) is { } home)
+        {
+            lines.Add(home);
+        }
+
+        foreach (var (label, words) in new[]
+            { (ItineraryWords.With, entry.With), (ItineraryWords.Interpreter, entry.Interpreter), (ItineraryWords.Note, entry.Notes) })
+        {
+            if (words?.In(language) is { Length: > 0 } said)
+            {
+                lines.Add(label.In(language) + said);
+            }
+        }
+
+        var contact = itinerary.Contact;
+        lines.Add(ItineraryWords.Contact.In(language) + string.Join(", ", new[] { contact.Name.In(language), contact.Telephone, contact.Email }
+            .Where(part => !string.IsNullOrWhiteSpace(part))));
+        return string.Join('\n', lines.Select(CleanText.Lines));
+    }
+
+    private static (string Title, string Address) PlaceOf(ItineraryEntry entry, string language) =>
+        (CleanText.OneLine(entry.Place?.In(language) ?? string.Empty), CleanText.OneLine(entry.Address?.In(language) ?? string.Empty));
+
+    private static string Location(ItineraryEntry entry, string language)
+    {
+        var (title, address) = PlaceOf(entry, language);
+        return (title + "\n" + address).Trim('\n');
+    }
+
+    private static IEnumerable<string> PlaceLines(Itinerary itinerary, ItineraryEntry entry)
+    {
+        if (entry.Point is not { } point)
+        {
+            yield break;
+        }
+
+        yield return ContentLine.Geo(point);
+        var (title, address) = PlaceOf(entry, itinerary.Language);
+        if (title.Length > 0)
+        {
+            yield return ContentLine.AppleLocation(title, address, point);
+        }
+    }
+
+    private static string[] Mailboxes(CalendarMailbox guest, CalendarMailbox organizer)
+    {
+        if (string.Equals(guest.Address, organizer.Address, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException("Nobody can answer an invitation of their own", nameof(guest));
+        }
+
+        return
+        [
+            $"ORGANIZER;CN={ContentLine.ParameterValue(organizer.Name)}:{ContentLine.Mailto(organizer.Address)}",
+            $"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN={ContentLine.ParameterValue(guest.Name)}:{ContentLine.Mailto(guest.Address)}",
+        ];
+    }
+
+    private static string? Blank(string text) => text.Length == 0 ? null : text;
+
+    private sealed record Additions(Instant Stamp, string[] Lines);
+}

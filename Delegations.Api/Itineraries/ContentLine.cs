@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using Delegations.Core.Itineraries;
+
+namespace Delegations.Api.Itineraries;
+
+/// <summary>
+/// The lines of a calendar file that Ical.Net 5.2.4 cannot write right: values that are no text (it escapes the comma of <c>geo:30.2,120.1</c>)
+/// and parameters with quotes (it drops them). Folding is here too, because a line of ours is put among its lines.
+/// </summary>
+internal static class ContentLine
+{
+    /// <summary>The longest line in octets without its CR LF (RFC 5545 3.1).</summary>
+    public const int LongestInOctets = 75;
+
+    /// <summary>The point as <c>GEO</c>, whose separator is a bare semicolon.</summary>
+    public static string Geo(GeoPoint point) => $"GEO:{Degrees(point.Latitude)};{Degrees(point.Longitude)}";
+
+    /// <summary>Apple's form of a place; its map shows only when title and address are those of <c>LOCATION</c>.</summary>
+    public static string AppleLocation(string title, string address, GeoPoint point) =>
+        $"X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS={ParameterValue(address)};X-APPLE-RADIUS=100;X-TITLE={ParameterValue(title)}"
+        + $":geo:{Degrees(point.Latitude)},{Degrees(point.Longitude)}";
+
+    /// <summary>The text as a parameter's value: quoted, because names have commas in them, and with the one character that quoting cannot hold replaced.</summary>
+    public static string ParameterValue(string text)
+    {
+        // RFC 6868 has ^' for a quotation mark, but most readers show it as it stands; an apostrophe reads well in all of them.
+        // ^ itself is doubled, or a reader that knows RFC 6868 would take ^n in a name for a line end.
+        var value = CleanText.OneLine(text).Replace("^", "^^", StringComparison.Ordinal).Replace('"', '\'');
+        return $"\"{value}\"";
+    }
+
+    /// <summary>The text as a value of type TEXT.</summary>
+    public static string Text(string text) => CleanText.Lines(text)
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace(";", "\\;", StringComparison.Ordinal)
+        .Replace(",", "\\,", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal);
+
+    /// <summary>An address as <c>mailto:</c>; every client that answers an invitation looks for that word.</summary>
+    /// <exception cref="ArgumentException">It is not an address of plain ASCII, so no client could answer to it.</exception>
+    public static string Mailto(string address)
+    {
+        var at = address.LastIndexOf('@');
+        if (at < 1 || at == address.Length - 1 || address.Any(letter => !char.IsAsciiLetterOrDigit(letter) && !"@.!#$&'*+-/=?_~".Contains(letter, StringComparison.Ordinal)))
+        {
+            throw new ArgumentException("The address cannot stand in an invitation", nameof(address));
+        }
+
+        return "mailto:" + address
+            .Replace("#", "%23", StringComparison.Ordinal)
+            .Replace("?", "%3F", StringComparison.Ordinal)
+            .Replace("&", "%26", StringComparison.Ordinal);
+    }
+
+    /// <summary>The logical lines of a calendar text, folds undone.</summary>
+    public static IEnumerable<string> Unfold(string calendar) => calendar
+        .ReplaceLineEndings("\n")
+        .Replace("\n ", string.Empty, StringComparison.Ordinal)
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The lines as the octets of a file: folded at 75 octets between characters, ended by CR LF, without a mark in front.</summary>
+    public static byte[] Fold(IEnumerable<string> lines)
+    {
+        using var file = new MemoryStream();
+        Span<byte> octets = stackalloc byte[4];
+        foreach (var line in lines)
+        {
+            var used = 0;
+            foreach (var rune in line.EnumerateRunes())
+            {
+                var length = rune.EncodeToUtf8(octets);
+                if (used + length > LongestInOctets)
+                {
+                    file.Write("\r\n "u8);
+                    used = 1;
+                }
+
+                file.Write(octets[..length]);
+                used += length;
+            }
+
+            file.Write("\r\n"u8);
+        }
+
+        return file.ToArray();
+    }
+
+    private static string Degrees(double degrees)
+    {
+        // Adding zero turns a minus zero, which rounding makes of a hair south of the equator, into zero.
+        var rounded = Math.Round(degrees, 6) + 0.0;
+        return rounded.ToString("0.0#####", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace Delegations.Core.Itineraries;
+
+/// <summary>
+/// Text made fit to leave the house. People paste names out of anything; what they paste may carry characters that end a header,
+/// break a calendar for its reader, or turn the rest of a line around. Letters of every script, emoji and the joiners that hold
+/// them together (U+200C, U+200D) stay.
+/// </summary>
+public static class CleanText
+{
+    /// <summary>One line: line ends and tabs become a space, controls and invisible direction marks go, ends are trimmed.</summary>
+    public static string OneLine(string text) => Clean(text, keepLines: false);
+
+    /// <summary>Several lines, ended by U+000A alone; otherwise as <see cref="OneLine"/>.</summary>
+    public static string Lines(string text) => Clean(text, keepLines: true);
+
+    private static string Clean(string text, bool keepLines)
+    {
+        var cleaned = new StringBuilder(text.Length);
+        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
+        {
+            switch (rune.Value)
+            {
+                case '\n' or '\r' or 0x85 or 0x2028 or 0x2029:
+                    cleaned.Append(keepLines ? '\n' : ' ');
+                    break;
+                case '\t':
+                    cleaned.Append(' ');
+                    break;
+                case 0x200E or 0x200F or 0x061C or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF:
+                    break;
+                default:
+                    // A surrogate without its partner enumerates as U+FFFD, so what is left is always valid UTF-8.
+                    if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control)
+                    {
+                        cleaned.Append(rune.ToString());
+                    }
+
+                    break;
+            }
+        }
+
+        return cleaned.ToString().Trim();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Delegations.Core.Itineraries;
+
+/// <summary>
+/// How times are written to a guest: always with weekday, date, city and offset from UTC, for a time without its clock is how
+/// guests miss a signing. The words are fixed here, not taken from the machine's culture.
+/// </summary>
+public static class ItineraryTimes
+{
+    private static readonly string[] EnglishWeekdays = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+    private static readonly string[] EnglishMonths =
+        ["", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+    private static readonly string[] ChineseWeekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+
+    /// <summary>
+    /// When an entry is, on the clocks of its own places:
+    /// <c>Tue 14 Oct, 09:30–10:15 (Hangzhou, UTC+8)</c>, <c>10月14日 周二 09:30–10:15（杭州，UTC+8）</c>; over midnight with both dates;
+    /// between two clocks <c>Tue 14 Oct, 13:05 (Hangzhou, UTC+8) – Tue 14 Oct, 18:20 (Frankfurt, UTC+2)</c>, in Chinese with <c>至</c>.
+    /// </summary>
+    public static string Range(Itinerary itinerary, ItineraryEntry entry)
+    {
+        var language = itinerary.Language;
+        var startCity = itinerary.StartCityOf(entry).In(language);
+        var endCity = itinerary.EndCityOf(entry).In(language);
+        var oneClock = entry.Start.Offset == entry.End.Offset && startCity == endCity;
+
+        return oneClock
+            ? Span(entry.Start.Local, entry.End.Local, language, withDate: true) + Clock(startCity, entry.Start.Offset, language)
+            : DateAndTime(entry.Start.Local, language) + Clock(startCity, entry.Start.Offset, language)
+                + Until(language) + DateAndTime(entry.End.Local, language) + Clock(endCity, entry.End.Offset, language);
+    }
+
+    /// <summary>
+    /// The same hours without the date, for a table that has the date as its heading: <c>09:30–10:15 (Hangzhou, UTC+8)</c>. The end keeps
+    /// its date when it is another one.
+    /// </summary>
+    public static string Hours(Itinerary itinerary, ItineraryEntry entry)
+    {
+        var language = itinerary.Language;
+        var startCity = itinerary.StartCityOf(entry).In(language);
+        var endCity = itinerary.EndCityOf(entry).In(language);
+        if (entry.Start.Offset == entry.End.Offset && startCity == endCity)
+        {
+            return Span(entry.Start.Local, entry.End.Local, language, withDate: false) + Clock(startCity, entry.Start.Offset, language);
+        }
+
+        var end = entry.Start.Local.Date == entry.End.Local.Date ? Time(entry.End.Local) : DateAndTime(entry.End.Local, language);
+        return Time(entry.Start.Local) + Clock(startCity, entry.Start.Offset, language)
+            + Until(language) + end + Clock(endCity, entry.End.Offset, language);
+    }
+
+    /// <summary>
+    /// The same hours on the clocks at the guest's home, or null when these show the same or the home is unknown:
+    /// <c>03:30–04:15 your time (UTC+2)</c>, <c>Mon 13 Oct, 21:30–22:15 your time (UTC−4)</c> when it is another day there,
+    /// <c>您所在地时间 10月13日 周一 21:30–22:15（UTC−4）</c>.
+    /// </summary>
+    public static string? AtHome(Itinerary itinerary, ItineraryEntry entry)
+    {
+        if (itinerary.HomeZone is not { } home)
+        {
+            return null;
+        }
+
+        var start = entry.Start.Instant.InZone(home);
+        var end = entry.End.Instant.InZone(home);
+        if (start.Offset == entry.Start.Offset && end.Offset == entry.End.Offset)
+        {
+            return null;
+        }
+
+        var language = itinerary.Language;
+        var otherDay = start.Date != entry.Start.Local.Date || end.Date != entry.End.Local.Date;
+        var text = start.Offset == end.Offset
+            ? Span(start.LocalDateTime, end.LocalDateTime, language, otherDay)
+            : Point(start) + Until(language) + Point(end);
+        var clock = start.Offset == end.Offset ? Clock(null, start.Offset, language) : string.Empty;
+        return language == Bilingual.ChineseTag ? "您所在地时间 " + text + clock : text + " your time" + clock;
+
+        string Point(ZonedDateTime time) =>
+            (otherDay ? DateAndTime(time.LocalDateTime, language) : Time(time.LocalDateTime)) + Clock(null, time.Offset, language);
+    }
+
+    /// <summary>A date with its weekday: <c>Tue 14 Oct</c>, <c>10月14日 周二</c>.</summary>
+    public static string Date(LocalDate date, string language) => language == Bilingual.ChineseTag
+        ? string.Create(CultureInfo.InvariantCulture, $"{date.Month}月{date.Day}日 {ChineseWeekdays[(int)date.DayOfWeek]}")
+        : string.Create(CultureInfo.InvariantCulture, $"{EnglishWeekdays[(int)date.DayOfWeek]} {date.Day} {EnglishMonths[date.Month]}");
+
+    /// <summary>An offset from UTC: <c>UTC+8</c>, <c>UTC+5:30</c>, <c>UTC−3</c>, <c>UTC+0</c>.</summary>
+    public static string OffsetFromUtc(Offset offset)
+    {
+        var seconds = Math.Abs(offset.Seconds);
+        var (hours, minutes) = (seconds / 3600, seconds % 3600 / 60);
+        var sign = offset.Seconds < 0 ? '−' : '+';
+        return minutes == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{hours}")
+            : string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{hours}:{minutes:00}");
+    }
+
+    private static string Span(LocalDateTime start, LocalDateTime end, string language, bool withDate)
+    {
+        var first = withDate ? DateAndTime(start, language) : Time(start);
+        return start.Date == end.Date ? first + "–" + Time(end) : first + (language == Bilingual.ChineseTag ? " 至 " : " – ") + DateAndTime(end, language);
+    }
+
+    // After a clock in brackets; the Chinese bracket brings its own space.
+    private static string Until(string language) => language == Bilingual.ChineseTag ? "至 " : " – ";
+
+    private static string DateAndTime(LocalDateTime time, string language) =>
+        Date(time.Date, language) + (language == Bilingual.ChineseTag ? " " : ", ") + Time(time);
+
+    private static string Time(LocalDateTime time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");
+
+    private static string Clock(string? city, Offset offset, string language) => (city, language) switch
+    {
+        (null, Bilingual.ChineseTag) => $"（{OffsetFromUtc(offset)}）",
+        (null, _) => $" ({OffsetFromUtc(offset)})",
+        (_, Bilingual.ChineseTag) => $"（{city}，{OffsetFromUtc(offset)}）",
+        _ => $" ({city}, {OffsetFromUtc(offset)})",
+    };
+}

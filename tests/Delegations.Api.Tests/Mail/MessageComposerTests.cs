@@ -1,0 +1,194 @@
+using System.Text;
+using CsCheck;
+using Delegations.Api.Itineraries;
+using Delegations.Api.Mail;
+using Delegations.Core.Itineraries;
+using Delegations.Core.Mail.Content;
+using MimeKit;
+using NodaTime;
+using static Delegations.Testing.Itineraries.SampleItinerary;
+
+namespace Delegations.Api.Tests.Mail;
+
+public sealed class MessageComposerTests
+{
+    private static readonly byte[] Pdf = [.. "%PDF-1.7\r\n"u8, 0, 255, 13, 10, 46, 13, 10, .. "\n.\n%%EOF"u8];
+    private static readonly byte[] Calendar = CalendarWriter.Publish(Of(Entry(), FlightHome), Released);
+
+    [Fact]
+    public void The_message_has_its_texts_as_alternatives_and_then_what_travels_with_it()
+    {
+        var mime = Read(MessageComposer.Compose(Message()).Value);
+
+        var all = Assert.IsType<Multipart>(mime.Body);
+        Assert.Equal("multipart/mixed", all.ContentType.MimeType);
+        var texts = Assert.IsType<MultipartAlternative>(all[0]);
+        Assert.Equal(["text/plain", "text/html"], texts.Select(part => part.ContentType.MimeType));
+        Assert.Equal(["en", "en"], texts.Select(part => part.Headers["Content-Language"]));
+        Assert.Equal(Message().Content.PlainText, Octets(texts[0]).ReplaceLineEndings("\n"));
+        Assert.Equal(Message().Content.Html, Octets(texts[1]).ReplaceLineEndings("\n"));
+
+        var calendar = Assert.IsAssignableFrom<MimePart>(all[1]);
+        Assert.Equal(
+            ("text/calendar", "utf-8", "PUBLISH", "itinerary.ics", "attachment", ContentEncoding.Base64),
+            (calendar.ContentType.MimeType, calendar.ContentType.Charset, calendar.ContentType.Parameters["method"], calendar.FileName, calendar.ContentDisposition?.Disposition, calendar.ContentTransferEncoding));
+        Assert.Equal(Calendar, Raw(calendar));
+
+        var letter = Assert.IsType<MimePart>(all[2]);
+        Assert.Equal(("application/pdf", "邀请函 OIR-2026-0031.pdf"), (letter.ContentType.MimeType, letter.FileName));
+        Assert.Equal(Pdf, Raw(letter));
+    }
+
+    [Fact]
+    public void The_headers_say_who_when_and_that_a_program_wrote_it()
+    {
+        var mime = Read(MessageComposer.Compose(Message()).Value);
+
+        Assert.Equal(
+            ("0190-abc@protocol.example.edu", new DateTimeOffset(2026, 9, 2, 10, 20, 30, TimeSpan.Zero), "Your itinerary: Visit of the University of Example"),
+            (mime.MessageId, mime.Date, mime.Subject));
+        Assert.Equal(
+            ["auto-generated", "OOF, AutoReply"],
+            new[] { "Auto-Submitted", "X-Auto-Response-Suppress" }.Select(name => mime.Headers[name]));
+        Assert.Equal(("国际合作与交流处", "protocol@example.edu"), Sole(mime.From));
+        Assert.Equal(("Professor Anna Muster", "anna.muster@uni.example"), Sole(mime.To));
+        Assert.Empty(mime.Cc.Concat(mime.Bcc).Concat(mime.ReplyTo));
+    }
+
+    [Fact]
+    public void The_same_message_has_the_same_octets_and_another_one_has_other_boundaries()
+    {
+        var first = MessageComposer.Compose(Message()).Value;
+        var again = MessageComposer.Compose(Message()).Value;
+        var other = MessageComposer.Compose(Message() with { MessageId = "0190-abd@protocol.example.edu" }).Value;
+
+        Assert.Equal(first, again);
+        Assert.NotEqual(Boundaries(first), Boundaries(other));
+        Assert.Equal(2, Boundaries(first).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void The_octets_are_seven_bit_lines_that_no_server_rewrites()
+    {
+        foreach (var message in new[] { Message(), Message() with { Content = ItineraryMail.Compose(Of() with { Language = "zh-Hans" }, Page) } })
+        {
+            var octets = MessageComposer.Compose(message).Value;
+            var text = Encoding.ASCII.GetString(octets);
+
+            Assert.DoesNotContain(octets, octet => octet > 127 || octet == 0);
+            Assert.Equal(text.Count(letter => letter == '\n'), text.Split("\r\n").Length - 1);
+            Assert.Equal(text.Count(letter => letter == '\r'), text.Split("\r\n").Length - 1);
+            Assert.All(text.Split("\r\n"), line => Assert.InRange(line.Length, 0, 200));
+            Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_message_without_attachments_is_its_two_texts()
+    {
+        var mime = Read(MessageComposer.Compose(Message() with { Attachments = [] }).Value);
+
+        Assert.IsType<MultipartAlternative>(mime.Body);
+    }
+
+    [Theory]
+    [InlineData("王示例教授")]
+    [InlineData("الأستاذة عائشة المثال")]
+    [InlineData("Muster, Anna \"Anni\" <x@y>; (Dr.)")]
+    [InlineData("प्रोफ़ेसर उदाहरण 👩‍🔬")]
+    [InlineData("O'Example-Ñandú, Álvaro Núñez de Ejemplo y Muestra, Excelentísimo y Magnífico Señor Rector de la Universidad")]
+    public void A_name_in_any_script_is_read_as_it_was_written(string name)
+    {
+        var mime = Read(MessageComposer.Compose(Message() with { To = new MailMailbox(name, "anna@uni.example") }).Value);
+
+        Assert.Equal((name, "anna@uni.example"), Sole(mime.To));
+    }
+
+    [Fact]
+    public void No_pasted_character_in_a_name_or_subject_adds_a_header_or_a_recipient()
+    {
+        var expected = Read(MessageComposer.Compose(Message()).Value).Headers.Select(header => header.Field).ToList();
+        var dangerous = Gen.OneOf(Gen.Char[char.MinValue, char.MaxValue], Gen.Char["\r\n\0\u2028\u202E<>\"@,;:\\=? "]);
+
+        dangerous.Array[0, 60].Select(letters => new string(letters)).Sample(
+            pasted =>
+            {
+                var message = Message() with
+                {
+                    From = new MailMailbox(pasted, "protocol@example.edu"),
+                    To = new MailMailbox(pasted + "\r\nBcc: <all@example.edu>", "anna@uni.example"),
+                    Content = Message().Content with { Subject = pasted + "\r\n\r\nbody" },
+                };
+                var octets = MessageComposer.Compose(message).Value;
+                var mime = Read(octets);
+
+                Assert.Equal(expected, mime.Headers.Select(header => header.Field));
+                Assert.Equal("protocol@example.edu", Sole(mime.From).Address);
+                Assert.Equal("anna@uni.example", Sole(mime.To).Address);
+                Assert.DoesNotContain(Sole(mime.To).Name, letter => char.IsControl(letter) || letter is '\u2028' or '\u202E');
+                Assert.DoesNotContain(octets, octet => octet is > 127 or 0);
+            },
+            iter: 2_000);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("anna")]
+    [InlineData("anna@uni.example, all@example.edu")]
+    [InlineData("anna@uni.example\r\nRCPT TO:<all@example.edu>")]
+    [InlineData("\"anna\r\n\"@uni.example")]
+    [InlineData("<anna@uni.example>")]
+    [InlineData("Anna <anna@uni.example>")]
+    [InlineData("anna@uni.example\0")]
+    [InlineData("anna@uni..example")]
+    [InlineData("@uni.example")]
+    [InlineData("anna@@uni.example")]
+    [InlineData("anna.@uni.example")]
+    public void What_is_not_one_plain_address_is_refused(string address)
+    {
+        var to = MessageComposer.Compose(Message() with { To = new MailMailbox("Anna", address) });
+        var from = MessageComposer.Compose(Message() with { From = new MailMailbox("Office", address) });
+
+        Assert.Equal([("mail.address_unsound", "To")], to.Refusals.Select(refusal => (refusal.Code, refusal.Field)));
+        Assert.Equal([("mail.address_unsound", "From")], from.Refusals.Select(refusal => (refusal.Code, refusal.Field)));
+    }
+
+    [Theory]
+    [InlineData("no-at-sign")]
+    [InlineData("a@b>\r\nX: y")]
+    [InlineData("号@example.edu")]
+    public void A_message_id_that_is_none_is_refused(string messageId) =>
+        Assert.Equal("mail.message_id_unsound", MessageComposer.Compose(Message() with { MessageId = messageId }).Refusal.Code);
+
+    internal static OutgoingMessage Message() => new()
+    {
+        MessageId = "0190-abc@protocol.example.edu",
+        Date = Instant.FromUtc(2026, 9, 2, 10, 20, 30),
+        From = new MailMailbox("国际合作与交流处", "protocol@example.edu"),
+        To = new MailMailbox("Professor Anna Muster", "anna.muster@uni.example"),
+        Content = ItineraryMail.Compose(Of(Entry(), FlightHome), Page),
+        Attachments = [MailAttachment.Calendar(Calendar), MailAttachment.Letter("邀请函 OIR-2026-0031.pdf", Pdf)],
+    };
+
+    private static readonly Uri Page = new("https://protocol.example.edu/v/3f9c");
+
+    private static MimeMessage Read(byte[] octets) => MimeMessage.Load(new MemoryStream(octets));
+
+    private static (string Name, string Address) Sole(InternetAddressList list)
+    {
+        var mailbox = Assert.IsType<MailboxAddress>(Assert.Single(list));
+        return (mailbox.Name ?? string.Empty, mailbox.Address);
+    }
+
+    private static byte[] Raw(MimeEntity part)
+    {
+        using var decoded = new MemoryStream();
+        ((MimePart)part).Content!.DecodeTo(decoded);
+        return decoded.ToArray();
+    }
+
+    private static string Octets(MimeEntity part) => Encoding.UTF8.GetString(Raw(part));
+
+    private static List<string> Boundaries(byte[] octets) =>
+        [.. Encoding.ASCII.GetString(octets).Split("boundary=\"").Skip(1).Select(rest => rest[..rest.IndexOf('"', StringComparison.Ordinal)])];
+}
