@@ -9,7 +9,7 @@ namespace Delegations.Core.Itineraries;
 public sealed record Itinerary
 {
     /// <summary>What the visit is called.</summary>
-    public required Bilingual VisitTitle { get; init; }
+    public required Wording VisitTitle { get; init; }
 
     /// <summary>How the person is addressed, in their language and with their title: "Professor Anna Muster", "穆斯特教授".</summary>
     public required string PersonName { get; init; }
@@ -21,13 +21,13 @@ public sealed record Itinerary
     public required DateTimeZone HostZone { get; init; }
 
     /// <summary>The city of the host.</summary>
-    public required Bilingual HostCity { get; init; }
+    public required Wording HostCity { get; init; }
 
     /// <summary>The zone in which the person lives; null when unknown.</summary>
     public DateTimeZone? HomeZone { get; init; }
 
     /// <summary>The office that sends it.</summary>
-    public required Bilingual OfficeName { get; init; }
+    public required Wording OfficeName { get; init; }
 
     /// <summary>Whom to turn to.</summary>
     public required OfficeContact Contact { get; init; }
@@ -40,10 +40,10 @@ public sealed record Itinerary
         [.. Entries.OrderBy(entry => entry.Start.Instant).ThenBy(entry => entry.End.Instant).ThenBy(entry => entry.Uid, StringComparer.Ordinal)];
 
     /// <summary>The city whose clocks an entry begins by.</summary>
-    public Bilingual StartCityOf(ItineraryEntry entry) => entry.StartCity ?? CityOf(entry.Start.Zone);
+    public Wording StartCityOf(ItineraryEntry entry) => entry.StartCity ?? CityOf(entry.Start.Zone);
 
     /// <summary>The city whose clocks an entry ends by.</summary>
-    public Bilingual EndCityOf(ItineraryEntry entry) =>
+    public Wording EndCityOf(ItineraryEntry entry) =>
         entry.EndCity ?? (entry.End.Zone.Id == entry.Start.Zone.Id ? StartCityOf(entry) : CityOf(entry.End.Zone));
 
     /// <summary>
@@ -54,7 +54,7 @@ public sealed record Itinerary
     public Result Check()
     {
         var refusals = new List<Refusal>();
-        if (Language is not (Bilingual.EnglishTag or Bilingual.ChineseTag))
+        if (Language is not (LanguageTags.EnglishTag or LanguageTags.ChineseTag))
         {
             refusals.Add(new(RefusalKind.Rule, "itinerary.language_unknown", nameof(Language), Language));
         }
@@ -92,7 +92,7 @@ public sealed record Itinerary
             yield return "itinerary.ends_before_start";
         }
 
-        if (string.IsNullOrWhiteSpace(entry.Title.In(Bilingual.EnglishTag)))
+        if (string.IsNullOrWhiteSpace(entry.Title.In(LanguageTags.EnglishTag)))
         {
             yield return "itinerary.title_missing";
         }
@@ -103,7 +103,7 @@ public sealed record Itinerary
         }
     }
 
-    private Bilingual CityOf(DateTimeZone zone)
+    private Wording CityOf(DateTimeZone zone)
     {
         if (zone.Id == HostZone.Id)
         {
@@ -111,6 +111,6 @@ public sealed record Itinerary
         }
 
         // The IANA database names a zone after its best known city, in English: America/Argentina/Buenos_Aires.
-        return Bilingual.Same(zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' '));
+        return Wording.Same(zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' '));
     }
 }

@@ -18,7 +18,7 @@ public sealed record ItineraryEntry
     public required ItineraryEntryKind Kind { get; init; }
 
     /// <summary>What the entry is called.</summary>
-    public required Bilingual Title { get; init; }
+    public required Wording Title { get; init; }
 
     /// <summary>When it begins.</summary>
     public required PlaceTime Start { get; init; }
@@ -27,28 +27,28 @@ public sealed record ItineraryEntry
     public required PlaceTime End { get; init; }
 
     /// <summary>The city whose clocks <see cref="Start"/> is on; null is the host's city, or for another zone the city in the zone's name.</summary>
-    public Bilingual? StartCity { get; init; }
+    public Wording? StartCity { get; init; }
 
     /// <summary>The city whose clocks <see cref="End"/> is on; null as for <see cref="StartCity"/>.</summary>
-    public Bilingual? EndCity { get; init; }
+    public Wording? EndCity { get; init; }
 
     /// <summary>The room, building or airport; null when there is none.</summary>
-    public Bilingual? Place { get; init; }
+    public Wording? Place { get; init; }
 
     /// <summary>The address of <see cref="Place"/>; null when it needs none.</summary>
-    public Bilingual? Address { get; init; }
+    public Wording? Address { get; init; }
 
     /// <summary>Where <see cref="Place"/> is on the map; null when unknown.</summary>
     public GeoPoint? Point { get; init; }
 
     /// <summary>Whom the guest meets, by name and post; null when nobody.</summary>
-    public Bilingual? With { get; init; }
+    public Wording? With { get; init; }
 
     /// <summary>Who interprets; null when nobody does.</summary>
-    public Bilingual? Interpreter { get; init; }
+    public Wording? Interpreter { get; init; }
 
     /// <summary>What the guest should know: dress, papers to bring; null when nothing.</summary>
-    public Bilingual? Notes { get; init; }
+    public Wording? Notes { get; init; }
 
     /// <summary>True when it does not take place; it stays in the itinerary so that the guest sees it gone.</summary>
     public bool Cancelled { get; init; }

@@ -78,14 +78,14 @@ public static class ItineraryTimes
             ? Span(start.LocalDateTime, end.LocalDateTime, language, otherDay)
             : Point(start) + Until(language) + Point(end);
         var clock = start.Offset == end.Offset ? Clock(null, start.Offset, language) : string.Empty;
-        return language == Bilingual.ChineseTag ? "您所在地时间 " + text + clock : text + " your time" + clock;
+        return language == LanguageTags.ChineseTag ? "您所在地时间 " + text + clock : text + " your time" + clock;
 
         string Point(ZonedDateTime time) =>
             (otherDay ? DateAndTime(time.LocalDateTime, language) : Time(time.LocalDateTime)) + Clock(null, time.Offset, language);
     }
 
     /// <summary>A date with its weekday: <c>Tue 14 Oct</c>, <c>10月14日 周二</c>.</summary>
-    public static string Date(LocalDate date, string language) => language == Bilingual.ChineseTag
+    public static string Date(LocalDate date, string language) => language == LanguageTags.ChineseTag
         ? string.Create(CultureInfo.InvariantCulture, $"{date.Month}月{date.Day}日 {ChineseWeekdays[(int)date.DayOfWeek]}")
         : string.Create(CultureInfo.InvariantCulture, $"{EnglishWeekdays[(int)date.DayOfWeek]} {date.Day} {EnglishMonths[date.Month]}");
 
@@ -103,23 +103,23 @@ public static class ItineraryTimes
     private static string Span(LocalDateTime start, LocalDateTime end, string language, bool withDate)
     {
         var first = withDate ? DateAndTime(start, language) : Time(start);
-        return start.Date == end.Date ? first + "–" + Time(end) : first + (language == Bilingual.ChineseTag ? " 至 " : " – ") + DateAndTime(end, language);
+        return start.Date == end.Date ? first + "–" + Time(end) : first + (language == LanguageTags.ChineseTag ? " 至 " : " – ") + DateAndTime(end, language);
     }
 
     // After a clock in brackets; the Chinese bracket brings its own space.
-    private static string Until(string language) => language == Bilingual.ChineseTag ? "至 " : " – ";
+    private static string Until(string language) => language == LanguageTags.ChineseTag ? "至 " : " – ";
 
     private static string DateAndTime(LocalDateTime time, string language) =>
-        Date(time.Date, language) + (language == Bilingual.ChineseTag ? " " : ", ") + Time(time);
+        Date(time.Date, language) + (language == LanguageTags.ChineseTag ? " " : ", ") + Time(time);
 
     private static string Time(LocalDateTime time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");
 
     private static string Clock(string? city, Offset offset, string language) => (city, language) switch
     {
-        (null, Bilingual.ChineseTag) => $"（{OffsetFromUtc(offset)}）",
+        (null, LanguageTags.ChineseTag) => $"（{OffsetFromUtc(offset)}）",
         (null, _) => $" ({OffsetFromUtc(offset)})",
-        (_, Bilingual.ChineseTag) => $"（{city}，{OffsetFromUtc(offset)}）",
+        (_, LanguageTags.ChineseTag) => $"（{city}，{OffsetFromUtc(offset)}）",
         _ => $" ({city}, {OffsetFromUtc(offset)})",
     };
 }

@@ -7,4 +7,4 @@ namespace Delegations.Core.Itineraries;
 /// <param name="Name">The person or desk, such as "Chen Li, Protocol Desk".</param>
 /// <param name="Telephone">With the country code, or null.</param>
 /// <param name="Email">The office's mailbox, or null.</param>
-public sealed record OfficeContact(Bilingual Name, string? Telephone, string? Email);
+public sealed record OfficeContact(Wording Name, string? Telephone, string? Email);

@@ -11,7 +11,7 @@ internal static class Correspondence
         body.Paragraph(MailWords.PageIsPersonal.In(language));
     }
 
-    public static void Close(this MailBody body, OfficeContact contact, Bilingual office, string language)
+    public static void Close(this MailBody body, OfficeContact contact, Wording office, string language)
     {
         body.Lines(
             MailWords.Questions.In(language),

@@ -82,11 +82,11 @@ public static class ItineraryMail
         AddLabelled(what, ItineraryWords.Note, entry.Notes, language);
 
         List<string> where = [];
-        where.AddRange(new[] { entry.Place, entry.Address }.OfType<Bilingual>().Select(words => words.In(language)));
+        where.AddRange(new[] { entry.Place, entry.Address }.OfType<Wording>().Select(words => words.In(language)));
         return [time, what, where];
     }
 
-    private static void AddLabelled(List<string> lines, Bilingual label, Bilingual? words, string language)
+    private static void AddLabelled(List<string> lines, Wording label, Wording? words, string language)
     {
         if (words?.In(language) is { Length: > 0 } said)
         {

@@ -15,10 +15,10 @@ public sealed record LetterNotice
     public required string Language { get; init; }
 
     /// <summary>What the visit is called.</summary>
-    public required Bilingual VisitTitle { get; init; }
+    public required Wording VisitTitle { get; init; }
 
     /// <summary>The office that sends it.</summary>
-    public required Bilingual OfficeName { get; init; }
+    public required Wording OfficeName { get; init; }
 
     /// <summary>Whom to turn to.</summary>
     public required OfficeContact Contact { get; init; }

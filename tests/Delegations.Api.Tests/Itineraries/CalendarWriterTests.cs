@@ -197,7 +197,7 @@ public sealed class CalendarWriterTests
     [InlineData("विश्वविद्यालय के अध्यक्ष के साथ बैठक और हस्ताक्षर समारोह มหาวิทยาลัยตัวอย่าง การประชุมกับอธิการบดี")]
     public void A_text_in_any_script_is_read_as_it_was_written(string text)
     {
-        var words = Bilingual.Same(text);
+        var words = Wording.Same(text);
         var found = CalendarReading.Of(CalendarWriter.Publish(
             Of(Entry() with { Title = words, Place = words, Address = words, Notes = words, With = words }), Stamp)).Events().Single();
 
@@ -216,7 +216,7 @@ public sealed class CalendarWriterTests
         Gen.Char[char.MinValue, char.MaxValue].Array[1, 120].Select(letters => new string(letters)).Where(text => CleanText.OneLine(text).Length > 0).Sample(
             pasted =>
             {
-                var words = Bilingual.Same(pasted);
+                var words = Wording.Same(pasted);
                 var entry = Entry() with { Title = words, Place = words, Address = words, With = words, Interpreter = words, Notes = words };
                 var reading = CalendarReading.Of(CalendarWriter.Request(Of(entry), entry, Guest with { Name = pasted }, Office with { Name = pasted }, Stamp));
 

@@ -14,7 +14,7 @@ public sealed class ItineraryTests
         var itinerary = Of(
             Entry("a@x") with { End = Entry().Start },
             Entry("a@x") with { Sequence = -1 },
-            Entry(" ") with { Title = new Bilingual(" ", string.Empty), Point = new GeoPoint(91, double.NaN) }) with
+            Entry(" ") with { Title = new Wording(" ", string.Empty), Point = new GeoPoint(91, double.NaN) }) with
         { Language = "fr" };
 
         var refusals = itinerary.Check().Refusals;
@@ -52,9 +52,9 @@ public sealed class ItineraryTests
     [Fact]
     public void Words_missing_in_one_language_are_given_in_the_other()
     {
-        Assert.Equal("Hangzhou", new Bilingual("Hangzhou", "杭州").In("en"));
-        Assert.Equal("杭州", new Bilingual("Hangzhou", "杭州").In("zh-Hans"));
-        Assert.Equal("Room 1", new Bilingual("Room 1", " ").In("zh-Hans"));
-        Assert.Equal("杭州", new Bilingual(string.Empty, "杭州").In("en"));
+        Assert.Equal("Hangzhou", new Wording("Hangzhou", "杭州").In("en"));
+        Assert.Equal("杭州", new Wording("Hangzhou", "杭州").In("zh-Hans"));
+        Assert.Equal("Room 1", new Wording("Room 1", " ").In("zh-Hans"));
+        Assert.Equal("杭州", new Wording(string.Empty, "杭州").In("en"));
     }
 }

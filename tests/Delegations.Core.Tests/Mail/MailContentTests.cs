@@ -14,7 +14,7 @@ public sealed partial class MailContentTests
     [Fact]
     public void The_itinerary_in_plain_text_says_every_hour_with_its_clock()
     {
-        var mail = ItineraryMail.Compose(Of(Entry() with { Notes = new Bilingual("Formal dress", "请着正装") }, FlightHome with { Cancelled = true }), Page);
+        var mail = ItineraryMail.Compose(Of(Entry() with { Notes = new Wording("Formal dress", "请着正装") }, FlightHome with { Cancelled = true }), Page);
 
         Assert.Equal("Your itinerary: Visit of the University of Example", mail.Subject);
         Assert.Equal(
@@ -159,7 +159,7 @@ public sealed partial class MailContentTests
     [InlineData("</bdi></td></table><a href=javascript:alert(1)>")]
     public void Whatever_a_value_holds_stays_text(string value)
     {
-        var everywhere = Bilingual.Same(value);
+        var everywhere = Wording.Same(value);
         var hostile = Of(Entry() with
         {
             Title = everywhere,
@@ -179,9 +179,9 @@ public sealed partial class MailContentTests
 
         var mail = ItineraryMail.Compose(hostile, Page);
         var harmless = ItineraryMail.Compose(
-            Of(hostile.Entries[0] with { Title = Bilingual.Same("x"), Place = Bilingual.Same("x"), Address = Bilingual.Same("x"), With = Bilingual.Same("x"), Interpreter = Bilingual.Same("x"), Notes = Bilingual.Same("x"), StartCity = Bilingual.Same("x") })
+            Of(hostile.Entries[0] with { Title = Wording.Same("x"), Place = Wording.Same("x"), Address = Wording.Same("x"), With = Wording.Same("x"), Interpreter = Wording.Same("x"), Notes = Wording.Same("x"), StartCity = Wording.Same("x") })
                 with
-            { VisitTitle = Bilingual.Same("x"), PersonName = "x", OfficeName = Bilingual.Same("x"), Contact = new OfficeContact(Bilingual.Same("x"), "x", "x") },
+            { VisitTitle = Wording.Same("x"), PersonName = "x", OfficeName = Wording.Same("x"), Contact = new OfficeContact(Wording.Same("x"), "x", "x") },
             Page);
 
         Assert.Equal(Tags().Matches(harmless.Html).Select(tag => tag.Value), Tags().Matches(mail.Html).Select(tag => tag.Value));

@@ -19,28 +19,28 @@ public static class SampleItinerary
         Uid = uid,
         Sequence = 0,
         Kind = ItineraryEntryKind.Talks,
-        Title = new Bilingual("Talks with the president", "校长会见"),
+        Title = new Wording("Talks with the president", "校长会见"),
         Start = At("Asia/Shanghai", 2026, 10, 14, 9, 30),
         End = At("Asia/Shanghai", 2026, 10, 14, 10, 15),
-        Place = new Bilingual("VIP room 1", "贵宾室一"),
-        Address = new Bilingual("Main Building, 1 Lake Road, Hangzhou", "杭州市湖滨路1号主楼"),
+        Place = new Wording("VIP room 1", "贵宾室一"),
+        Address = new Wording("Main Building, 1 Lake Road, Hangzhou", "杭州市湖滨路1号主楼"),
         Point = new GeoPoint(30.263842, 120.123077),
-        With = new Bilingual("Professor Example Wang, President", "校长 王示例 教授"),
-        Interpreter = new Bilingual("Ms Sample Li", "李样例女士"),
+        With = new Wording("Professor Example Wang, President", "校长 王示例 教授"),
+        Interpreter = new Wording("Ms Sample Li", "李样例女士"),
         LastModified = Released,
     };
 
     /// <summary>The itinerary of a guest from Cologne, with one entry unless others are given.</summary>
     public static Itinerary Of(params ItineraryEntry[] entries) => new()
     {
-        VisitTitle = new Bilingual("Visit of the University of Example", "示例大学代表团来访"),
+        VisitTitle = new Wording("Visit of the University of Example", "示例大学代表团来访"),
         PersonName = "Professor Anna Muster",
-        Language = Bilingual.EnglishTag,
+        Language = LanguageTags.EnglishTag,
         HostZone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"],
-        HostCity = new Bilingual("Hangzhou", "杭州"),
+        HostCity = new Wording("Hangzhou", "杭州"),
         HomeZone = DateTimeZoneProviders.Tzdb["Europe/Berlin"],
-        OfficeName = new Bilingual("Office of International Relations", "国际合作与交流处"),
-        Contact = new OfficeContact(new Bilingual("Protocol Desk", "外事礼宾科"), "+86 571 0000 0000", "protocol@example.edu"),
+        OfficeName = new Wording("Office of International Relations", "国际合作与交流处"),
+        Contact = new OfficeContact(new Wording("Protocol Desk", "外事礼宾科"), "+86 571 0000 0000", "protocol@example.edu"),
         Entries = entries.Length == 0 ? [Entry()] : entries,
     };
 
@@ -48,11 +48,11 @@ public static class SampleItinerary
     public static ItineraryEntry FlightHome => Entry("flight-1@protocol.example.edu") with
     {
         Kind = ItineraryEntryKind.Journey,
-        Title = new Bilingual("Flight EX 720 to Frankfurt", "EX720 航班飞往法兰克福"),
+        Title = new Wording("Flight EX 720 to Frankfurt", "EX720 航班飞往法兰克福"),
         Start = At("Asia/Shanghai", 2026, 10, 16, 13, 5),
         End = At("Europe/Berlin", 2026, 10, 16, 18, 20),
-        EndCity = new Bilingual("Frankfurt", "法兰克福"),
-        Place = new Bilingual("Hangzhou Xiaoshan Airport, Terminal 4", "杭州萧山国际机场T4航站楼"),
+        EndCity = new Wording("Frankfurt", "法兰克福"),
+        Place = new Wording("Hangzhou Xiaoshan Airport, Terminal 4", "杭州萧山国际机场T4航站楼"),
         Address = null,
         Point = null,
         With = null,
