@@ -84,7 +84,9 @@ public static class DocumentHtml
                 html.Append("</div>\n");
                 break;
             case SignatureBlock signature:
-                html.Append("<div class=\"paper-signature\">\n<p class=\"paper-seal\">").Append(Text(signature.SealHint)).Append("</p>\n");
+                html.Append("<div class=\"paper-signature\">\n");
+                Lines(html, "paper-closing", signature.Closing);
+                Lines(html, "paper-seal", [signature.SealHint]);
                 Lines(html, "paper-signatory", [signature.Name]);
                 Lines(html, "paper-post", [.. signature.Posts, .. signature.Organisation]);
                 Lines(html, "paper-date", [signature.Date]);

@@ -73,6 +73,7 @@ public static class DocumentProof
 
     private static IEnumerable<PlacedText> Texts(SignatureBlock signature) =>
     [
+        .. signature.Closing.Select(line => new PlacedText("closing", line)),
         new PlacedText("signatory", signature.Name),
         .. signature.Posts.Select(post => new PlacedText("signatory's post", post)),
         .. signature.Organisation.Select(organisation => new PlacedText("signing organisation", organisation)),

@@ -64,7 +64,7 @@ public static class DocumentText
                 break;
             case SignatureBlock signature:
                 Gap(text);
-                Lines(text, [signature.Name, .. signature.Posts, .. signature.Organisation, signature.Date, $"[{signature.SealHint}]"]);
+                Lines(text, [.. signature.Closing, signature.Name, .. signature.Posts, .. signature.Organisation, signature.Date, $"[{signature.SealHint}]"]);
                 break;
             case SplitLine line:
                 Line(text, $"{line.Left}    {line.Right}");

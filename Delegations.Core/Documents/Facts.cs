@@ -4,7 +4,11 @@ namespace Delegations.Core.Documents;
 /// <param name="Label">What it is: <c>Passport number</c>.</param>
 /// <param name="Value">How it is for this person; never empty, a fact without a value is left out by the one who composes.</param>
 /// <param name="Strong">True when the value must catch the eye.</param>
-public sealed record Fact(string Label, string Value, bool Strong = false);
+public sealed record Fact(string Label, string Value, bool Strong = false)
+{
+    /// <summary>True when it may share its line with the next short fact on a page wide enough.</summary>
+    public bool Short { get; init; }
+}
 
 /// <summary>A list of labels and values, the labels in one column.</summary>
 /// <param name="Items">The facts, in order; at least one.</param>
