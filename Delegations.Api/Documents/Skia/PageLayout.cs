@@ -50,7 +50,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
             y = Centred(marks, line, new TextStyle(7.7f, 11.4f, PaperTypography.Grey, HasChinese(line)), y);
         }
 
-        return new Slab(y + 18, marks);
+        return new Slab(y + 12, marks);
     }
 
     /// <summary>The line at the head of the pages that follow.</summary>
@@ -118,14 +118,14 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
 
     private static float SpaceBefore(Block block, bool narrow) => block switch
     {
-        Heading { Level: 1 } => narrow ? 4 : 10,
-        Heading { Level: 2 } => narrow ? 8 : 11,
+        Heading { Level: 1 } => narrow ? 4 : 6,
+        Heading { Level: 2 } => narrow ? 8 : 9,
         Heading => 8,
         KeepTogether { Blocks: [var first, ..] } => SpaceBefore(first, narrow),
         TwoColumns { Left: [var first, ..] } => SpaceBefore(first, narrow: true),
         Facts => narrow ? 2 : 4,
         Table => 8,
-        SignatureBlock => 14,
+        SignatureBlock => 12,
         _ => narrow ? 5 : 7,
     };
 
@@ -146,7 +146,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
 
     private List<Slab> Set(Heading heading, float width, bool narrow)
     {
-        var style = PaperTypography.Heading(heading.Level, Chinese(heading.Language), narrow);
+        var style = PaperTypography.Heading(heading.Level, Chinese(heading.Language), narrow, heading.Text.Length);
         var alignment = heading.Level == 1 ? TextAlignment.Centre : TextAlignment.Left;
         var slabs = Together(Lines([new TextRun(heading.Text)], style, width, alignment));
         slabs[^1] = slabs[^1] with { KeepWithNext = true };
@@ -164,7 +164,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     {
         var chinese = Chinese(facts.Language);
         var style = PaperTypography.Body(chinese, narrow);
-        style = style with { LineHeight = style.LineHeight - 0.8f };
+        style = style with { LineHeight = style.LineHeight - (chinese && !narrow ? 2.2f : 0.9f) };
         var labelStyle = style with { Colour = PaperTypography.Grey };
         var labels = (float)(width * facts.LabelShare);
         var gap = narrow ? 6f : 10f;
@@ -172,10 +172,10 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         var slabs = new List<Slab>();
         for (var i = 0; i < facts.Items.Count; i++)
         {
-            var fact = Fact(facts.Items[i], width);
+            var fact = Fact(facts.Items[i], width, labels);
             if (!narrow && i + 1 < facts.Items.Count && facts.Items[i].Short && facts.Items[i + 1].Short)
             {
-                var (first, second) = (Fact(facts.Items[i], half - gap), Fact(facts.Items[i + 1], half));
+                var (first, second) = (Fact(facts.Items[i], half - gap, labels), Fact(facts.Items[i + 1], half, Math.Min(labels, width * 0.17f)));
                 if (first.Count == 1 && second.Count == 1)
                 {
                     fact = SideBySide(first, second, half);
@@ -188,17 +188,18 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
 
         return slabs;
 
-        List<Slab> Fact(Fact fact, float room) => Together(SideBySide(
-            Lines([new TextRun(fact.Label)], labelStyle, labels - gap, TextAlignment.Left),
-            Lines([new TextRun(fact.Value, fact.Strong)], style, room - labels, TextAlignment.Left),
-            labels));
+        List<Slab> Fact(Fact fact, float room, float valuesAt) => Together(SideBySide(
+            Lines([new TextRun(fact.Label)], labelStyle, valuesAt - gap, TextAlignment.Left),
+            Lines([new TextRun(fact.Value, fact.Strong)], style, room - valuesAt, TextAlignment.Left),
+            valuesAt));
     }
 
     private List<Slab> Set(Table table, float width)
     {
-        var weights = table.Columns.Sum(column => column.Weight);
-        var widths = table.Columns.Select(column => (float)(width * column.Weight / weights)).ToArray();
-        var heading = Row(table, [.. table.Columns.Select(column => column.Heading)], widths, PaperTypography.CellHeading(_chinese), pad: 3);
+        var cells = PaperTypography.Cell(_chinese, table.Columns.Count);
+        var headings = PaperTypography.CellHeading(_chinese, table.Columns.Count);
+        var widths = Widths(table, width, cells, headings);
+        var heading = Row(table, [.. table.Columns.Select(column => column.Heading)], widths, headings, pad: 3);
         var header = Merge(heading) with { KeepWithNext = true };
         header = header with
         {
@@ -215,7 +216,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         {
             var last = i == table.Rows.Count - 1;
             var rule = new RuleMark(0, 0, width, last ? 0.9f : 0.4f, last ? PaperTypography.Ink : PaperTypography.Hairline);
-            var row = Row(table, table.Rows[i], widths, PaperTypography.Cell(_chinese), CellPadding);
+            var row = Row(table, table.Rows[i], widths, cells, CellPadding);
             if (row.Sum(slab => slab.Height) <= tallest)
             {
                 row = [Merge(row)];
@@ -226,6 +227,21 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         }
 
         return slabs;
+    }
+
+    /// <summary>Widths by weight, but none so narrow that a word would be cut while another column has room to give.</summary>
+    private float[] Widths(Table table, float width, TextStyle cells, TextStyle headings)
+    {
+        var weights = table.Columns.Sum(column => column.Weight);
+        var widths = table.Columns.Select(column => (float)(width * column.Weight / weights)).ToArray();
+        var least = table.Columns.Select((column, i) => (2 * CellPadding) + 0.5f + Math.Max(
+            typesetter.WidestPart(column.Heading, headings),
+            table.Rows.Select(row => typesetter.WidestPart(row[i], cells)).DefaultIfEmpty(0).Max())).ToArray();
+        var wanting = widths.Zip(least, (has, needs) => Math.Max(0, needs - has)).Sum();
+        var spare = widths.Zip(least, (has, needs) => Math.Max(0, has - needs)).Sum();
+        return wanting == 0 || wanting > spare
+            ? widths
+            : [.. widths.Zip(least, (has, needs) => has < needs ? needs : has - ((has - needs) * wanting / spare))];
     }
 
     private List<Slab> Row(Table table, IReadOnlyList<string> cells, float[] widths, TextStyle style, float pad)
@@ -277,15 +293,16 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         var closing = 0f;
         foreach (var line in signature.Closing)
         {
-            closing = Stacked(marks, line, PaperTypography.Body(_chinese, narrow: false), 0, left, closing);
+            closing = Stacked(marks, line, PaperTypography.Body(_chinese, narrow: false), _chinese ? 0 : left, room, closing);
         }
 
-        const float signingSpace = 42;
+        const float signingSpace = 46;
+        const float ringRise = 14;
         var hint = new TextStyle(8, 12, PaperTypography.Pale, HasChinese(signature.SealHint)) { Spacing = 0.6f };
         var seal = typesetter.Line(signature.SealHint, hint);
         var centre = width - SealRadius - 6;
-        marks.Add(new RingMark(centre, SealRadius + 4, SealRadius, PaperTypography.Pale));
-        marks.Add(new TextMark(seal, centre - (seal.Width / 2), 26, hint.Colour));
+        marks.Add(new RingMark(centre, SealRadius - ringRise, SealRadius, PaperTypography.Pale));
+        marks.Add(new TextMark(seal, centre - (seal.Width / 2), 10, hint.Colour));
         marks.Add(new RuleMark(left, signingSpace - 2, room, 0.5f, PaperTypography.Ink));
         var y = Stacked(marks, signature.Name, name, left, room, signingSpace);
         foreach (var line in signature.Posts.Concat(signature.Organisation))

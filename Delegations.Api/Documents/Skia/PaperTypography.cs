@@ -5,6 +5,8 @@ namespace Delegations.Api.Documents.Skia;
 /// <summary>The sizes and inks of the house's papers: quiet, wide, one accent in the red of a seal.</summary>
 internal static class PaperTypography
 {
+    private const int ManyColumns = 6;
+
     /// <summary>Body ink.</summary>
     public static readonly SKColor Ink = new(0x1D, 0x1D, 0x1F);
 
@@ -34,18 +36,24 @@ internal static class PaperTypography
     /// <summary>Remarks.</summary>
     public static TextStyle Quiet(bool chinese, bool narrow) => new(narrow ? 7.8f : 8.6f, narrow ? 11.8f : 13.2f, Grey, chinese);
 
-    /// <summary>A heading of a level.</summary>
-    public static TextStyle Heading(int level, bool chinese, bool narrow) => (level, chinese) switch
+    /// <summary>A heading of a level; <paramref name="length"/> is its number of characters.</summary>
+    public static TextStyle Heading(int level, bool chinese, bool narrow, int length) => (level, chinese) switch
     {
-        (1, false) => new TextStyle(narrow ? 14 : 18, narrow ? 24 : 28, Ink, Chinese: false) { Spacing = 0.4f },
-        (1, true) => new TextStyle(narrow ? 17 : 22, narrow ? 24 : 32, Ink, Chinese: true) { Strong = true, Spacing = narrow ? 6 : 10 },
+        (1, false) => new TextStyle(narrow ? 14 : 18, narrow ? 24 : 26, Ink, Chinese: false) { Spacing = 0.4f },
+        (1, true) => new TextStyle(narrow ? 17 : 22, narrow ? 24 : 31, Ink, Chinese: true) 
+        {
+            Strong = true,
+
+            // A short Chinese title is spread (邀 请 函); a long one would fall apart.
+            Spacing = length > 6 ? 1.5f : narrow ? 6 : 10,
+        },
         (2, _) => new TextStyle(narrow ? 9.6f : 11.2f, narrow ? 15 : 17, SealRed, chinese) { Strong = true, Spacing = chinese ? 0.6f : 0.25f },
         _ => new TextStyle(narrow ? 9.3f : 10.4f, narrow ? 14.4f : 16, Ink, chinese) { Strong = true },
     };
 
-    /// <summary>Table cells.</summary>
-    public static TextStyle Cell(bool chinese) => new(8.8f, 13f, Ink, chinese);
+    /// <summary>Table cells; a table of many columns is set smaller.</summary>
+    public static TextStyle Cell(bool chinese, int columns) => columns > ManyColumns ? new(8, 11.6f, Ink, chinese) : new(8.8f, 13f, Ink, chinese);
 
     /// <summary>The head of a table.</summary>
-    public static TextStyle CellHeading(bool chinese) => new(8, 12f, Grey, chinese) { Strong = true };
+    public static TextStyle CellHeading(bool chinese, int columns) => new(columns > ManyColumns ? 7.4f : 8, 11.4f, Grey, chinese) { Strong = true };
 }

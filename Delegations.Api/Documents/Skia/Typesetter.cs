@@ -28,6 +28,10 @@ internal sealed class Typesetter(PaperFonts fonts)
         return lines;
     }
 
+    /// <summary>Width of the widest part of the text that no line end cuts.</summary>
+    public float WidestPart(string text, TextStyle style) =>
+        HardLines([new TextRun(text)], style).SelectMany(Segments).Max(segment => Measure(segment, style).Ink);
+
     /// <summary>One line of the whole text, however long.</summary>
     public TextLine Line(string text, TextStyle style) => Lines([new TextRun(text)], style, float.MaxValue)[0];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Delegations.Core.Documents;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Delegations.Core.Letters.Layout;
 
@@ -25,7 +26,7 @@ public static class InvitationLetter
             LetterWords.Tag(language == LetterLanguage.Chinese),
             facts.IssuedAt,
             LetterWords.Letterhead(facts.Letterhead, language),
-            [.. Head(facts, language), .. Body(facts, language), Closing(facts, language), .. Annex(facts, language)],
+            [.. Head(facts, language), .. Body(facts, language), Ending(facts, language), .. Annex(facts, language)],
             new PageFooter(LetterWords.PageCount(language), Note(number, language)))
         {
             RunningHead = RunningHead(number, language),
@@ -133,7 +134,7 @@ public static class InvitationLetter
     {
         var tag = LetterWords.Tag(chinese);
         yield return new Paragraph(Salutation(facts, chinese)) { Language = tag };
-        yield return Prose(Invitation(facts, chinese), chinese, beside);
+        yield return Prose(Invitation(facts, chinese), chinese);
 
         yield return new Heading(chinese ? "一、被邀请人" : "The invited guest", Language: tag);
         foreach (var block in List(Guest(facts, chinese), tag, beside))
@@ -152,13 +153,11 @@ public static class InvitationLetter
         {
             yield return block;
         }
-
-        yield return Prose(Request(facts, chinese), chinese, beside);
     }
 
     private static Heading Heading(bool chinese) => new(chinese ? "邀请函" : "Letter of Invitation", Level: 1, LetterWords.Tag(chinese));
 
-    private static Paragraph Prose(IReadOnlyList<TextRun> runs, bool chinese, bool beside) =>
+    private static Paragraph Prose(IReadOnlyList<TextRun> runs, bool chinese) =>
         new(runs, chinese ? TextAlignment.Justified : TextAlignment.Left)
         {
             FirstLineIndented = chinese,
@@ -207,7 +206,7 @@ public static class InvitationLetter
     {
         var invitee = facts.Invitee;
         yield return new Fact(
-            chinese ? "护照姓名" : "Name in passport", LetterWords.Required(invitee.PassportName, "invitee.passportName"), Strong: true);
+            chinese ? "护照姓名" : "Passport name", LetterWords.Required(invitee.PassportName, "invitee.passportName"), Strong: true);
         if (Has(invitee.NativeName))
         {
             yield return new Fact(chinese ? "本国文字姓名" : "Name in own script", invitee.NativeName!) { Short = true };
@@ -247,7 +246,7 @@ public static class InvitationLetter
         yield return new Fact(chinese ? "离开日期" : "Departure", LetterDates.Date(visit.Departure, chinese)) { Short = true };
         yield return new Fact(chinese ? "访问地点" : "Places", LetterWords.In(visit.Places, chinese, "visit.places"));
         yield return new Fact(
-            chinese ? "与邀请单位关系" : "Relation to host", Sentence(LetterWords.In(visit.Relation, chinese, "visit.relation")));
+            chinese ? "与邀请方关系" : "Relation to host", Sentence(LetterWords.In(visit.Relation, chinese, "visit.relation")));
         yield return new Fact(chinese ? "费用来源" : "Source of funds", LetterWords.In(visit.Funding, chinese, "visit.funding"));
         if (visit.Entries is { } entries)
         {
@@ -285,7 +284,15 @@ public static class InvitationLetter
         _ => [new TextRun("如有需要，请随时与我们联系。我们期待您的来访。")],
     };
 
-    private static SignatureBlock Closing(InvitationLetterFacts facts, LetterLanguage language) => new(
+    /// <summary>A signature never stands on a page without words of the letter above it.</summary>
+    private static KeepTogether Ending(InvitationLetterFacts facts, LetterLanguage language)
+    {
+        var requests = LetterWords.Languages(language).Select(chinese => Prose(Request(facts, chinese), chinese)).ToArray();
+        Block request = requests is [var left, var right] ? new TwoColumns([left], [right]) : requests[0];
+        return new KeepTogether([request, Signature(facts, language)]);
+    }
+
+    private static SignatureBlock Signature(InvitationLetterFacts facts, LetterLanguage language) => new(
         language switch
         {
             LetterLanguage.English => ["Yours sincerely,"],
@@ -310,7 +317,6 @@ public static class InvitationLetter
             yield break;
         }
 
-        var both = language == LetterLanguage.Bilingual;
         string Words(string english, string chinese) => language switch
         {
             LetterLanguage.English => english,
@@ -319,7 +325,7 @@ public static class InvitationLetter
         };
         string Of(BilingualText text, string field) => string.Join('\n', LetterWords.In(text, language, field));
         string Born(LocalDate? date, int row) => Date(date, facts.NeedsVisa, Member(row, "birthDate")) is { } born
-            ? string.Join('\n', LetterWords.Languages(language).Select(chinese => LetterDates.Date(born, chinese)))
+            ? LocalDatePattern.Iso.Format(born)
             : string.Empty;
 
         yield return new PageBreak();
@@ -331,14 +337,14 @@ public static class InvitationLetter
         });
         yield return new Table(
             [
-                new TableColumn(Words("No.", "序号"), 0.55),
-                new TableColumn(Words("Name in passport", "护照姓名"), 2.2),
-                new TableColumn(Words("Role", "身份"), both ? 1.5 : 1.3),
+                new TableColumn(Words("No.", "序号"), 0.6),
+                new TableColumn(Words("Name in passport", "护照姓名"), 2.3),
+                new TableColumn(Words("Role", "身份"), 1.3),
                 new TableColumn(Words("Sex", "性别"), 0.9),
-                new TableColumn(Words("Date of birth", "出生日期"), 1.8),
-                new TableColumn(Words("Nationality", "国籍"), 1.3),
-                new TableColumn(Words("Passport no.", "护照号码"), 1.5),
-                new TableColumn(Words("Post and employer", "职务及工作单位"), 2.6),
+                new TableColumn(Words("Date of birth", "出生日期"), 1.4),
+                new TableColumn(Words("Nationality", "国籍"), 1.4),
+                new TableColumn(Words("Passport no.", "护照号码"), 1.4),
+                new TableColumn(Words("Post and employer", "职务及工作单位"), 2.7),
             ],
             [
                 .. facts.Annex.Select((member, i) => (IReadOnlyList<string>)
