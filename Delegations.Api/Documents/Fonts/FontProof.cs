@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text;
+using Delegations.Core.Documents;
+
+namespace Delegations.Api.Documents.Fonts;
+
+/// <summary>Reads a paper before it is drawn: no value missing, every character in some font.</summary>
+internal static class FontProof
+{
+    /// <summary>Refuses a paper that could only be printed with a box or a blank in it.</summary>
+    public static void RequireEveryGlyph(PrintedDocument document, PaperFonts fonts)
+    {
+        DocumentProof.RequireEveryValue(document);
+        foreach (var text in DocumentProof.Texts(document))
+        {
+            var graphemes = StringInfo.GetTextElementEnumerator(text.Text.Normalize(NormalizationForm.FormC));
+            while (graphemes.MoveNext())
+            {
+                var grapheme = graphemes.GetTextElement();
+                if (grapheme is not ("\n" or "\r\n" or "\t") && !fonts.Cover(grapheme))
+                {
+                    throw new DocumentRefusedException(
+                        new UnprintableText(UnprintableReason.MissingGlyph, text.Place, fonts.FirstWithout(grapheme)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+
+namespace Delegations.Api.Documents.Fonts;
+
+/// <summary>What the typesetter must know of a character.</summary>
+internal static class PaperScript
+{
+    /// <summary>
+    /// Characters that shape or order others and leave no mark: joiners, directional marks, variation selectors. A control character is
+    /// not among them: it has no business in a letter and is refused.
+    /// </summary>
+    public static bool IsInvisible(Rune rune) =>
+        rune.Value is 0x00AD or 0x034F or 0x061C or 0x2060 or 0xFEFF
+            or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or (>= 0xFE00 and <= 0xFE0F);
+
+    /// <summary>Chinese and Japanese characters, their punctuation and full-width forms: a line may end between any two of them.</summary>
+    public static bool IsChinese(Rune rune) =>
+        rune.Value is (>= 0x2E80 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE4F)
+            or (>= 0xFF00 and <= 0xFFEF) or (>= 0x20000 and <= 0x3FFFF);
+
+    /// <summary>Punctuation that both worlds write with the same code but draw differently: quotation marks, dash, ellipsis, middle dot.</summary>
+    public static bool IsShared(Rune rune) => rune.Value is 0x00B7 or 0x2014 or 0x2018 or 0x2019 or 0x201C or 0x201D or 0x2026;
+
+    /// <summary>Scripts written from right to left.</summary>
+    public static bool IsRightToLeft(Rune rune) =>
+        rune.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC)
+        && Rune.GetUnicodeCategory(rune) != UnicodeCategory.DecimalDigitNumber;
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Delegations.Core.Documents;
+
+/// <summary>Reads a paper before it is printed: every text with its place, and no value missing. All renderers read it first.</summary>
+public static class DocumentProof
+{
+    /// <summary>Every text of the paper, in reading order.</summary>
+    public static IEnumerable<PlacedText> Texts(PrintedDocument document)
+    {
+        yield return new PlacedText("title", document.Title);
+        if (document.Letterhead is { } letterhead)
+        {
+            foreach (var line in letterhead.Institution.Concat(letterhead.Office).Concat(letterhead.Contact))
+            {
+                yield return new PlacedText("letterhead", line);
+            }
+        }
+
+        foreach (var text in document.Blocks.SelectMany((block, index) => Texts(block, Numbered("block", index))))
+        {
+            yield return text;
+        }
+
+        if (document.RunningHead is { } head)
+        {
+            yield return new PlacedText("running head", head);
+        }
+
+        yield return new PlacedText("footer", document.Footer.CountOf(1, 1));
+        if (document.Footer.Note is { } note)
+        {
+            yield return new PlacedText("footer", note);
+        }
+    }
+
+    /// <summary>Refuses a paper with a missing value.</summary>
+    /// <exception cref="DocumentRefusedException">A text that must say something is empty.</exception>
+    public static void RequireEveryValue(PrintedDocument document)
+    {
+        if (document.Blocks.Count == 0)
+        {
+            throw new DocumentRefusedException(new UnprintableText(UnprintableReason.MissingValue, "blocks"));
+        }
+
+        foreach (var text in Texts(document))
+        {
+            if (!text.MayBeEmpty && string.IsNullOrWhiteSpace(text.Text))
+            {
+                throw new DocumentRefusedException(new UnprintableText(UnprintableReason.MissingValue, text.Place));
+            }
+        }
+    }
+
+    private static IEnumerable<PlacedText> Texts(Block block, string place) => block switch
+    {
+        Heading heading => [new PlacedText("heading", heading.Text)],
+        Paragraph paragraph => [new PlacedText(place, string.Concat(paragraph.Runs.Select(run => run.Text)))],
+        Facts facts => facts.Items.SelectMany(fact => new[] { new PlacedText("label", fact.Label), new PlacedText(fact.Label, fact.Value) }),
+        Table table => Texts(table),
+        TwoColumns columns => columns.Left.Zip(columns.Right).SelectMany((pair, index) =>
+            Texts(pair.First, place + ", " + Numbered("left", index)).Concat(Texts(pair.Second, place + ", " + Numbered("right", index)))),
+        SignatureBlock signature => Texts(signature),
+        SplitLine line => [new PlacedText(place, line.Left), new PlacedText(place, line.Right)],
+        KeepTogether together => together.Blocks.SelectMany((inner, index) => Texts(inner, place + "." + Number(index))),
+        _ => [],
+    };
+
+    private static IEnumerable<PlacedText> Texts(Table table) => table.Columns
+        .Select(column => new PlacedText("column heading", column.Heading))
+        .Concat(table.Rows.SelectMany((row, index) => row.Select((cell, column) =>
+            new PlacedText(table.Columns[column].Heading + ", " + Numbered("row", index), cell, MayBeEmpty: true))));
+
+    private static IEnumerable<PlacedText> Texts(SignatureBlock signature) =>
+    [
+        .. signature.Closing.Select(line => new PlacedText("closing", line)),
+        new PlacedText("signatory", signature.Name),
+        .. signature.Posts.Select(post => new PlacedText("signatory's post", post)),
+        .. signature.Organisation.Select(organisation => new PlacedText("signing organisation", organisation)),
+        new PlacedText("signature date", signature.Date),
+        new PlacedText("seal", signature.SealHint),
+    ];
+
+    private static string Numbered(string word, int index) => word + " " + Number(index);
+
+    private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,104 @@
+using System.Text;
+
+namespace Delegations.Core.Documents;
+
+/// <summary>Writes a paper as plain text, for mail and for tests. Lines end with <c>\n</c>.</summary>
+public static class DocumentText
+{
+    private const int RuleLength = 60;
+
+    /// <summary>The paper as text.</summary>
+    /// <exception cref="DocumentRefusedException">A value is missing.</exception>
+    public static string Render(PrintedDocument document)
+    {
+        DocumentProof.RequireEveryValue(document);
+        var text = new StringBuilder();
+        if (document.Letterhead is { } letterhead)
+        {
+            Lines(text, [.. letterhead.Institution, .. letterhead.Office, .. letterhead.Contact]);
+            Line(text, new string('=', RuleLength));
+        }
+
+        Write(text, document.Blocks);
+        if (document.Footer.Note is { } note)
+        {
+            Line(text, new string('-', RuleLength));
+            Line(text, note);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, IReadOnlyList<Block> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            Write(text, block);
+        }
+    }
+
+    private static void Write(StringBuilder text, Block block)
+    {
+        switch (block)
+        {
+            case Heading heading:
+                Gap(text);
+                Line(text, heading.Level == 1 ? $"# {heading.Text}" : $"## {heading.Text}");
+                break;
+            case Paragraph paragraph:
+                Gap(text);
+                Line(text, string.Concat(paragraph.Runs.Select(run => run.Text)));
+                break;
+            case Facts facts:
+                Lines(text, facts.Items.Select(fact => $"{fact.Label}: {fact.Value}"));
+                break;
+            case Table table:
+                Gap(text);
+                Line(text, string.Join(" | ", table.Columns.Select(column => column.Heading)));
+                Lines(text, table.Rows.Select(row => string.Join(" | ", row.Select(cell => cell.Replace('\n', ' ')))));
+                break;
+            case TwoColumns columns:
+                Write(text, columns.Left);
+                Line(text, new string('-', RuleLength));
+                Write(text, columns.Right);
+                break;
+            case SignatureBlock signature:
+                Gap(text);
+                Lines(text, [.. signature.Closing, signature.Name, .. signature.Posts, .. signature.Organisation, signature.Date, $"[{signature.SealHint}]"]);
+                break;
+            case SplitLine line:
+                Line(text, $"{line.Left}    {line.Right}");
+                break;
+            case PageBreak:
+                Gap(text);
+                Line(text, new string('-', RuleLength));
+                break;
+            case KeepTogether together:
+                Write(text, together.Blocks);
+                break;
+            case Spacer:
+                Gap(text);
+                break;
+        }
+    }
+
+    private static void Lines(StringBuilder text, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Line(text, line);
+        }
+    }
+
+    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
+
+    private static void Gap(StringBuilder text)
+    {
+        var atStart = text.Length == 0;
+        var afterGap = text.Length > 1 && text[^1] == '\n' && text[^2] == '\n';
+        if (!atStart && !afterGap)
+        {
+            text.Append('\n');
+        }
+    }
+}
