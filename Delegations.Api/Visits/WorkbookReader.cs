@@ -11,7 +11,7 @@ namespace Delegations.Api.Visits;
 /// <summary>Reads the sheets of a workbook that has been measured.</summary>
 internal static class WorkbookReader
 {
-    private static readonly bool _codePages = RegisterCodePages();
+    private const int ChineseCodePage = 936;
 
     /// <summary>The first sheet with a list on it, else the first with anything on it.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "A parser fed with a damaged workbook throws whatever comes to hand; here that means one thing: the file is broken.")]
@@ -37,8 +37,10 @@ internal static class WorkbookReader
 
     private static Result<ListGrid> Sheets(ReadOnlyMemory<byte> file, SheetBudget budget)
     {
+        // Old .xls files keep text in the code page of the computer that wrote them. Registering twice is registering once.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var stream = new ReadOnlyMemoryStream(file);
-        using var reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = _codePages ? Encoding.GetEncoding(936) : Encoding.UTF8 });
+        using var reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = Encoding.GetEncoding(ChineseCodePage) });
         ListGrid? first = null;
         var sheet = 0;
         do
@@ -96,11 +98,4 @@ internal static class WorkbookReader
     /// <summary>A telephone number kept as a number is no "8.657E+11".</summary>
     private static string Number(double number) =>
         Math.Abs(number) < 1e15 && Math.Floor(number) == number ? number.ToString("0", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture);
-
-    private static bool RegisterCodePages()
-    {
-        // Old .xls files keep text in the code page of the computer that wrote them.
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return true;
-    }
 }

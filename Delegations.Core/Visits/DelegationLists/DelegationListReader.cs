@@ -37,6 +37,10 @@ public static class DelegationListReader
             {
                 blank++;
             }
+            else if (index >= header.FirstIndex && index <= header.LastIndex)
+            {
+                continue;
+            }
             else if (Skip(cells, header, index) is { } reason)
             {
                 skipped.Add(new SkippedRow(row.Number, reason, CellText.Shorten(string.Join(" · ", cells.Where(cell => cell.Length > 0).Distinct(StringComparer.Ordinal)), 200)));
@@ -74,9 +78,9 @@ public static class DelegationListReader
 
     private static SkippedReason? Skip(string[] cells, DelegationListHeader header, int index)
     {
-        if (index <= header.LastIndex)
+        if (index < header.FirstIndex)
         {
-            return index < header.FirstIndex ? SkippedReason.Title : SkippedReason.Heading;
+            return SkippedReason.Title;
         }
 
         var filled = cells.Where(cell => cell.Length > 0).ToList();

@@ -5,7 +5,7 @@ namespace Delegations.Core.Visits.DelegationLists;
 /// <param name="HeaderRow">The number of the (last) row of headings.</param>
 /// <param name="Columns">Every column with a heading, understood or not, from left to right.</param>
 /// <param name="Rows">Every row that is a person, in the list's order.</param>
-/// <param name="Skipped">Every other row that is not blank, and how many blank ones there were is in <see cref="BlankRows"/>.</param>
+/// <param name="Skipped">Every other row that is neither blank nor the headings: titles, totals, remarks.</param>
 /// <param name="BlankRows">The number of blank rows passed over.</param>
 /// <param name="Notes">Doubts about the list as a whole.</param>
 public sealed record DelegationListReading(
@@ -89,7 +89,7 @@ public enum SkippedReason
     /// <summary>Above the headings: a title, an address.</summary>
     Title,
 
-    /// <summary>The headings themselves.</summary>
+    /// <summary>The headings again, as at the top of each printed page.</summary>
     Heading,
 
     /// <summary>A total, a signature, a remark below or between the people.</summary>

@@ -47,8 +47,7 @@ internal static class ListColumns
     private static void Second(List<ListColumn> settled, DelegateField field, ListColumn second, IReadOnlyList<string[]> people, List<ListNote> notes)
     {
         var first = settled.First(column => column.Field == field);
-        var (firstChinese, secondChinese) = (MostlyChinese(first, people), MostlyChinese(second, people));
-        var (keep, move) = firstChinese && !secondChinese ? (second, first) : (first, second);
+        var (keep, move) = !MostlyLatin(first, people) && MostlyLatin(second, people) ? (second, first) : (first, second);
         DelegateField? other = field switch
         {
             DelegateField.FullName when MostlyChinese(move, people) => DelegateField.ChineseName,

@@ -19,6 +19,11 @@ internal static partial class ListHeadings
             return null;
         }
 
+        if (heading is "#" or "№")
+        {
+            return DelegateField.Order;
+        }
+
         if (_words.TryGetValue(CellText.Key(heading), out var whole))
         {
             return whole;
@@ -41,18 +46,21 @@ internal static partial class ListHeadings
 
     private static IEnumerable<string> Candidates(string heading, string bare)
     {
+        // What stands in brackets may be the point ("职务（中文）") or an aside ("姓（如护照）"): first with it, then without.
+        yield return Only(heading, CellText.IsHan);
+        yield return Only(heading, IsLatinText);
         yield return bare;
 
         // The Chinese half comes first: "职务 Title" is a post, though "Title" alone is more often a form of address.
         yield return Only(bare, CellText.IsHan);
-        yield return Only(bare, rune => CellText.IsLatin(rune) || rune.Value is ' ' or '.' or '-' or '\'');
+        yield return Only(bare, IsLatinText);
         foreach (var part in heading.Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             yield return part;
         }
-
-        yield return Only(heading, CellText.IsHan);
     }
+
+    private static bool IsLatinText(Rune rune) => CellText.IsLatin(rune) || rune.Value is ' ' or '.' or '-' or '\'';
 
     private static readonly char[] _separators = ['/', '|', '／', '\n', ';', '；', ':', '：', '(', ')', '（', '）', '[', ']', '【', '】'];
 
@@ -74,7 +82,11 @@ internal static partial class ListHeadings
         {
             foreach (var word in list.Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                words[CellText.Key(word)] = field;
+                // "#" has no letters to compare by; Understand knows it.
+                if (CellText.Key(word) is { Length: > 0 } key)
+                {
+                    words[key] = field;
+                }
             }
         }
 

@@ -47,6 +47,9 @@ internal static class ListNames
         return latin is null && native is null && chinese is not null;
     }
 
+    /// <summary>True when the text has a Chinese character.</summary>
+    public static bool HasChinese(string text) => text.EnumerateRunes().Any(CellText.IsHan);
+
     /// <summary>True when the text has Latin letters.</summary>
     public static bool HasLatin(string text) => text.EnumerateRunes().Any(CellText.IsLatin);
 

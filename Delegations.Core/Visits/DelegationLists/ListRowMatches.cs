@@ -34,23 +34,24 @@ internal static class ListRowMatches
     {
         var person = row.Delegate;
         var name = NameKey(person);
-        var passport = person.PassportNumber;
-        ListNote? note = null;
-        if (passport is not null && !passports.TryAdd(passport, row.Number))
-        {
-            note = Of(ListNoteWeight.Fault, "list.duplicate_passport", DelegateField.PassportNumber, passports[passport]);
-        }
-        else if (name.Length > 0 && person.BirthDate is { } birth && !persons.TryAdd(name + "|" + birth.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), row.Number))
-        {
-            note = Of(ListNoteWeight.Fault, "list.duplicate_person", DelegateField.FullName, persons[name + "|" + birth.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)]);
-        }
-        else if (name.Length > 0 && !names.TryAdd(name, row) && !AreDifferent(person, names[name].Delegate))
-        {
-            note = Of(ListNoteWeight.Doubt, "list.same_name", DelegateField.FullName, names[name].Number);
-        }
+        var passport = person.PassportNumber ?? string.Empty;
+        var born = name.Length > 0 && person.BirthDate is { } birth ? name + "|" + birth.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : string.Empty;
 
+        // All three are kept for every row, a double too: its other half may come a third time.
+        var passportFirst = First(passports, passport, row.Number);
+        var personFirst = First(persons, born, row.Number);
+        var namesake = name.Length == 0 || names.TryAdd(name, row) ? null : names[name];
+        var note = (passportFirst, personFirst, namesake) switch
+        {
+            ({ } first, _, _) => Of(ListNoteWeight.Fault, "list.duplicate_passport", DelegateField.PassportNumber, first),
+            (_, { } first, _) => Of(ListNoteWeight.Fault, "list.duplicate_person", DelegateField.FullName, first),
+            (_, _, { } other) when !AreDifferent(person, other.Delegate) => Of(ListNoteWeight.Doubt, "list.same_name", DelegateField.FullName, other.Number),
+            _ => null,
+        };
         return note is null ? row : Row(row.Number, person, row.Notes.Append(note));
     }
+
+    private static int? First(Dictionary<string, int> rows, string key, int number) => key.Length == 0 || rows.TryAdd(key, number) ? null : rows[key];
 
     private static bool AreDifferent(DelegateInput one, DelegateInput other) =>
         (one.BirthDate is not null && other.BirthDate is not null && one.BirthDate != other.BirthDate)

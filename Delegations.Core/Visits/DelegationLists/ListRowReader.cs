@@ -8,6 +8,10 @@ internal sealed class ListRowReader
 {
     private const int LongestName = 120;
     private const int LongestText = 500;
+    private const int LongestRole = 40;
+
+    /// <summary>Where a name of one's own may be written in Chinese characters.</summary>
+    private static readonly HashSet<string> _writtenInChinese = new(StringComparer.Ordinal) { "CN", "HK", "MO", "TW", "SG", "MY", "JP", "KR" };
 
     private readonly Dictionary<DelegateField, int> _columns = [];
     private readonly Dictionary<DelegateField, DayMonthOrder> _orders = [];
@@ -35,7 +39,7 @@ internal sealed class ListRowReader
         var person = Name(cells, nationality, notes) with
         {
             Order = int.TryParse(CellText.Plain(Cell(cells, DelegateField.Order)).TrimEnd('.', '、'), NumberStyles.None, CultureInfo.InvariantCulture, out var order) ? order : null,
-            Role = Understood(cells, DelegateField.Role, ListWords.Role, "list.role_not_understood", notes) ?? DelegateRole.Member,
+            Role = Role(cells, notes),
             Sex = Understood(cells, DelegateField.Sex, ListWords.Sex, "list.sex_not_understood", notes),
             Post = Text(cells, DelegateField.Post, LongestText, notes),
             PostEnglish = Text(cells, DelegateField.PostEnglish, LongestText, notes),
@@ -80,6 +84,16 @@ internal sealed class ListRowReader
         var native = Text(cells, DelegateField.NativeName, LongestName, notes);
         var chinese = Text(cells, DelegateField.ChineseName, LongestName, notes);
         var honorific = Text(cells, DelegateField.Honorific, LongestName, notes);
+
+        // A second column of names is often headed "姓名" and holds both: the Chinese name of some, the own script of others.
+        if (chinese is not null && native is null && !ListNames.HasChinese(chinese) && !ListNames.HasLatin(chinese))
+        {
+            (chinese, native) = (null, chinese);
+        }
+        else if (native is not null && chinese is null && ListNames.IsChinese(native) && nationality is not null && !_writtenInChinese.Contains(nationality))
+        {
+            (chinese, native) = (native, null);
+        }
 
         // 姓 and 名 hold Chinese characters as often as the spelling of the passport.
         if (surname is not null || given is not null)
@@ -128,6 +142,15 @@ internal sealed class ListRowReader
             ChineseName = chinese,
             Honorific = honorific,
         };
+    }
+
+    /// <summary>The column of roles, else a remark that is nothing but a role: lists without that column write 团长 under 备注.</summary>
+    private DelegateRole Role(string[] cells, List<ListNote> notes)
+    {
+        var role = _columns.ContainsKey(DelegateField.Role)
+            ? Understood(cells, DelegateField.Role, ListWords.Role, "list.role_not_understood", notes)
+            : Cell(cells, DelegateField.Remarks) is { Length: <= LongestRole } remark ? ListWords.RoleOnly(remark) : null;
+        return role ?? DelegateRole.Member;
     }
 
     private string? Nationality(string[] cells, List<ListNote> notes)

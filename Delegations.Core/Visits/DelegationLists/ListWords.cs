@@ -37,6 +37,9 @@ internal static class ListWords
     /// <summary>The role a cell names, or null.</summary>
     public static DelegateRole? Role(string cell) => Find(_roles, cell, out var role) ? role : null;
 
+    /// <summary>The role when the cell says that and nothing else.</summary>
+    public static DelegateRole? RoleOnly(string cell) => _roles.TryGetValue(CellText.Key(cell), out var role) ? role : null;
+
     /// <summary>The sex a cell names, or null.</summary>
     public static PassportSex? Sex(string cell) => cell is "♀" ? PassportSex.Female : cell is "♂" ? PassportSex.Male : Find(_sexes, cell, out var sex) ? sex : null;
 
