@@ -53,18 +53,7 @@ internal static class TextTableReader
         var best = (Delimiter: ',', Score: -1, Cells: 0);
         foreach (var delimiter in _delimiters)
         {
-            ListGrid grid;
-            try
-            {
-                grid = Parse(sample, delimiter, budget, RowsTried);
-            }
-            catch (SheetRefusedException refused) when (refused.Refusal.Code != DelegationListRefusals.TooSlow(0).Code)
-            {
-                continue;
-            }
-
-            var score = DelegationListHeader.Find(grid)?.Understood ?? 0;
-            var cells = grid.Rows.Sum(row => row.Cells.Count);
+            var (score, cells) = Tried(sample, delimiter, budget);
             if (score > best.Score || (score == best.Score && cells > best.Cells))
             {
                 best = (delimiter, score, cells);
@@ -72,6 +61,20 @@ internal static class TextTableReader
         }
 
         return best.Delimiter;
+    }
+
+    /// <summary>How many headings and cells a delimiter gives. One that runs into a limit wins over one that finds nothing: its refusal is the true one.</summary>
+    private static (int Score, int Cells) Tried(string sample, char delimiter, SheetBudget budget)
+    {
+        try
+        {
+            var grid = Parse(sample, delimiter, budget, RowsTried);
+            return (DelegationListHeader.Find(grid)?.Understood ?? 0, grid.Rows.Sum(row => row.Cells.Count));
+        }
+        catch (SheetRefusedException refused) when (refused.Refusal.Code != "list.too_slow")
+        {
+            return (0, int.MaxValue);
+        }
     }
 
     private static ListGrid Parse(string text, char? delimiter, SheetBudget budget, int rowsAtMost)

