@@ -75,8 +75,8 @@ internal sealed class ProgrammeModel
         }
     }
 
-    /// <summary>A copy of the model in which all items but some keep their seats.</summary>
-    public CpModel Around(IReadOnlyList<Seat?> seats, IReadOnlySet<int> free)
+    /// <summary>A copy of the model in which all items but some keep their seats, and which costs less than so far.</summary>
+    public CpModel Around(IReadOnlyList<Seat?> seats, IReadOnlySet<int> free, long below)
     {
         var copy = new CpModel();
         // Merging alone would share the variables with the whole model.
@@ -97,6 +97,7 @@ internal sealed class ProgrammeModel
             }
         }
 
+        copy.AddLinearConstraint(LinearExpr.Sum(_costs), 0, below - 1);
         return copy;
     }
 

@@ -5,7 +5,7 @@ namespace Delegations.Core.Tests.Scheduling;
 public sealed class SchedulingSpeedTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData(1, 10.0)]
+    [InlineData(1, 5.0)]
     [InlineData(3, 20.0)]
 
     public void Visits_of_a_usual_size_get_a_programme_in_time(int visits, double seconds)
