@@ -9,16 +9,17 @@ namespace Delegations.Core.Scheduling;
 internal sealed class ReasonSearch(Board board, IReadOnlyList<Seat?> seats)
 {
     // What competition takes is named before what the calendars and the house say, if the item had a seat on its own.
+    // The item's own window comes last: a longer window would often help, and is seldom the point.
     private static readonly RuleSet[] InCompetition =
     [
-        RuleSet.Interpreter, RuleSet.Vehicle, RuleSet.Choice, RuleSet.RoomFree, RuleSet.PersonTaken, RuleSet.Party, RuleSet.Order, RuleSet.Travel,
-        RuleSet.RoomSize, RuleSet.PersonCalendar, RuleSet.Window, RuleSet.House, RuleSet.Stay,
+        RuleSet.Interpreter, RuleSet.Vehicle, RuleSet.Choice, RuleSet.RoomFree, RuleSet.PersonTaken, RuleSet.Order, RuleSet.Travel, RuleSet.Party,
+        RuleSet.RoomSize, RuleSet.PersonCalendar, RuleSet.House, RuleSet.Stay, RuleSet.Window,
     ];
 
     private static readonly RuleSet[] Alone =
     [
-        RuleSet.RoomSize, RuleSet.PersonCalendar, RuleSet.Interpreter, RuleSet.Vehicle, RuleSet.Choice, RuleSet.RoomFree, RuleSet.Window,
-        RuleSet.House, RuleSet.Stay, RuleSet.Order, RuleSet.PersonTaken, RuleSet.Party, RuleSet.Travel,
+        RuleSet.RoomSize, RuleSet.PersonCalendar, RuleSet.Interpreter, RuleSet.Vehicle, RuleSet.Choice, RuleSet.RoomFree, RuleSet.House,
+        RuleSet.Stay, RuleSet.Order, RuleSet.PersonTaken, RuleSet.Travel, RuleSet.Party, RuleSet.Window,
     ];
 
     private readonly SeatSearch _search = new(board);

@@ -111,7 +111,7 @@ internal sealed class SeatSearch(Board board)
         foreach (var candidate in item.Needs[need].Candidates)
         {
             if (item.Required.Contains(candidate) || chosen.AsSpan(0, need).Contains(candidate)
-                || !IsFree(board.Resources[candidate], seat, placed, waived))
+                || !IsFree(board.Resources[candidate], seat, placed, waived, isChosen: true))
             {
                 continue;
             }
@@ -137,10 +137,12 @@ internal sealed class SeatSearch(Board board)
         _ => RuleSet.None,
     };
 
-    private bool IsFree(BoardResource resource, Seat seat, List<Seat> placed, RuleSet waived)
+    // Of people who are chosen, not required, one rule stands for calendar and competition: the need gives way as a whole.
+    private bool IsFree(BoardResource resource, Seat seat, List<Seat> placed, RuleSet waived, bool isChosen = false)
     {
         var (calendar, taken) = resource.Source.Kind switch
         {
+            SchedulingResourceKind.Person when isChosen => (RuleSet.None, RuleSet.None),
             SchedulingResourceKind.Person => (RuleSet.PersonCalendar, RuleSet.PersonTaken),
             SchedulingResourceKind.Interpreter => (RuleSet.Interpreter, RuleSet.Interpreter),
             SchedulingResourceKind.Vehicle => (RuleSet.Vehicle, RuleSet.Vehicle),

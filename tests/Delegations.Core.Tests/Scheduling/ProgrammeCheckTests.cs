@@ -195,7 +195,7 @@ public sealed class ProgrammeCheckTests
 
     [Theory]
     [InlineData("10:00", "11:10", 50)]
-    [InlineData("11:10", "12:00", 50)]
+    [InlineData("11:10", "12:00", 70)]
     [InlineData("10:00", "13:00", 30)]
     public void A_broken_order_is_found(string from, string then, int minutes)
     {
