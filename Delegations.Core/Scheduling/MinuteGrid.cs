@@ -1,0 +1,77 @@
+using NodaTime;
+
+namespace Delegations.Core.Scheduling;
+
+/// <summary>
+/// The line of minutes on which the search works: minute 0 is the start of the first day in the office's zone. Minutes are elapsed time,
+/// so a day has 1,380 or 1,500 of them when the clocks change.
+/// </summary>
+internal sealed class MinuteGrid
+{
+    // Fixed items may lie a week outside the days of the problem, and last a week.
+    private const int DaysOutside = 15;
+    private const int MinutesOfDay = 24 * 60;
+
+    public MinuteGrid(SchedulingRequest request)
+    {
+        Zone = request.Zone;
+        Origin = request.Days.Start.AtStartOfDayInZone(Zone).ToInstant();
+        var days = new List<GridDay>();
+        for (var date = request.Days.Start.PlusDays(-DaysOutside); date <= request.Days.End.PlusDays(DaysOutside); date = date.PlusDays(1))
+        {
+            days.Add(new GridDay(
+                date,
+                Ceiling(date.AtStartOfDayInZone(Zone).ToInstant()),
+                Ceiling(date.PlusDays(1).AtStartOfDayInZone(Zone).ToInstant()),
+                request.Days.Contains(date)));
+        }
+
+        Days = days;
+    }
+
+    public Instant Origin { get; }
+
+    public DateTimeZone Zone { get; }
+
+    public IReadOnlyList<GridDay> Days { get; }
+
+    public int Floor(Instant instant) => (int)Math.Floor((instant - Origin).TotalMinutes);
+
+    public int Ceiling(Instant instant) => (int)Math.Ceiling((instant - Origin).TotalMinutes);
+
+    public Instant At(int minute) => Origin + Duration.FromMinutes(minute);
+
+    /// <summary>The minute of a local time, rounded up.</summary>
+    public int Minute(LocalDate date, LocalTime time) => Ceiling((date + time).InZoneLeniently(Zone).ToInstant());
+
+    /// <summary>The minute of the end of a local range, where midnight is the end of the day.</summary>
+    public int EndMinute(LocalDate date, LocalTime time) =>
+        time == LocalTime.Midnight ? Minute(date.PlusDays(1), time) : Floor((date + time).InZoneLeniently(Zone).ToInstant());
+
+    /// <summary>The number of the day that a minute is on.</summary>
+    public int DayOf(int minute)
+    {
+        var day = Math.Clamp(DaysOutside + (int)Math.Floor(minute / (double)MinutesOfDay), 0, Days.Count - 1);
+        while (day > 0 && minute < Days[day].Start)
+        {
+            day--;
+        }
+
+        while (day < Days.Count - 1 && minute >= Days[day].End)
+        {
+            day++;
+        }
+
+        return day;
+    }
+
+    /// <summary>The local minute of the hour is neither 0 nor 30.</summary>
+    public bool IsOdd(int minute) => At(minute).InZone(Zone).Minute % 30 != 0;
+}
+
+/// <summary>One day of the grid.</summary>
+/// <param name="Date">Which.</param>
+/// <param name="Start">Its first minute.</param>
+/// <param name="End">The first minute of the next day.</param>
+/// <param name="IsInside">True for the days of the problem.</param>
+internal sealed record GridDay(LocalDate Date, int Start, int End, bool IsInside);

@@ -1,0 +1,14 @@
+using NodaTime;
+
+namespace Delegations.Core.Scheduling;
+
+/// <summary>
+/// Checks a programme, whoever made it, against every hard rule. It works on exact instants and knows nothing of the search, so that the
+/// two watch each other.
+/// </summary>
+public static class ProgrammeCheck
+{
+    /// <summary>All findings, by item in the problem's order, then by code.</summary>
+    public static IReadOnlyList<SchedulingFinding> Check(SchedulingProblem problem, IReadOnlyList<Placement> placements) =>
+        new ProgrammeInspection(problem, placements).Run();
+}
