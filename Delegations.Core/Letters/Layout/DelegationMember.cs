@@ -8,7 +8,7 @@ namespace Delegations.Core.Letters.Layout;
 /// <param name="Sex">As the passport states it.</param>
 /// <param name="Nationality">The state whose passport it is.</param>
 /// <param name="Post">Post and employer in one line.</param>
-public sealed record DelegationMember(string PassportName, BilingualText Role, LetterSex? Sex, BilingualText Nationality, BilingualText Post)
+public sealed record DelegationMember(string PassportName, Wording Role, LetterSex? Sex, Wording Nationality, Wording Post)
 {
     /// <summary>The name in the person's own script or in Chinese, or null.</summary>
     public string? NativeName { get; init; }

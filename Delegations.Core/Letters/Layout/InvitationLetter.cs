@@ -74,7 +74,7 @@ public static class InvitationLetter
         return [.. fields.Where(field => !field.There).Select(field => new UnprintableText(UnprintableReason.MissingValue, field.Field).ToRefusal())];
     }
 
-    private static IEnumerable<(string Field, BilingualText Text)> Texts(InvitationLetterFacts facts) =>
+    private static IEnumerable<(string Field, Wording Text)> Texts(InvitationLetterFacts facts) =>
     [
         ("letterhead.institution", facts.Letterhead.Institution),
         ("letterhead.office", facts.Letterhead.Office),
@@ -323,7 +323,7 @@ public static class InvitationLetter
             LetterLanguage.Chinese => chinese,
             _ => $"{chinese}\n{english}",
         };
-        string Of(BilingualText text, string field) => string.Join('\n', LetterWords.In(text, language, field));
+        string Of(Wording text, string field) => string.Join('\n', LetterWords.In(text, language, field));
         string Born(LocalDate? date, int row) => Date(date, facts.NeedsVisa, Member(row, "birthDate")) is { } born
             ? LocalDatePattern.Iso.Format(born)
             : string.Empty;

@@ -12,10 +12,10 @@ namespace Delegations.Core.Letters.Layout;
 /// <param name="Funding">Who pays what.</param>
 /// <param name="Entries">How often the guest wishes to enter; a visa needs it.</param>
 public sealed record InvitedVisit(
-    BilingualText Purpose,
+    Wording Purpose,
     LocalDate Arrival,
     LocalDate Departure,
-    BilingualText Places,
-    BilingualText Relation,
-    BilingualText Funding,
+    Wording Places,
+    Wording Relation,
+    Wording Funding,
     VisaEntries? Entries);

@@ -11,13 +11,13 @@ namespace Delegations.Core.Letters.Layout;
 /// <param name="Employer">Where the person works.</param>
 /// <param name="Post">As what.</param>
 public sealed record Invitee(
-    BilingualText Honorific,
+    Wording Honorific,
     string PassportName,
     string DisplayName,
     LetterSex? Sex,
-    BilingualText Nationality,
-    BilingualText Employer,
-    BilingualText Post)
+    Wording Nationality,
+    Wording Employer,
+    Wording Post)
 {
     /// <summary>The name in the person's own script, or null.</summary>
     public string? NativeName { get; init; }

@@ -5,4 +5,4 @@ namespace Delegations.Core.Letters.Layout;
 /// <param name="Post">The signatory's post.</param>
 /// <param name="ContactName">The officer who answers questions.</param>
 /// <param name="ContactPhone">The officer's telephone with country code.</param>
-public sealed record Inviter(BilingualText Signatory, BilingualText Post, BilingualText ContactName, string ContactPhone);
+public sealed record Inviter(Wording Signatory, Wording Post, Wording ContactName, string ContactPhone);

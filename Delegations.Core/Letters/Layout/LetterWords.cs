@@ -13,15 +13,15 @@ internal static class LetterWords
         where T : struct => value ?? throw Missing(field);
 
     /// <summary>The words of one language, which must be there.</summary>
-    public static string In(BilingualText text, bool chinese, string field) =>
+    public static string In(Wording text, bool chinese, string field) =>
         Required(chinese ? text.Chinese : text.English, field + (chinese ? ".chinese" : ".english"));
 
     /// <summary>The words of the paper's languages, Chinese first when there are both.</summary>
-    public static IReadOnlyList<string> In(BilingualText text, LetterLanguage language, string field) =>
+    public static IReadOnlyList<string> In(Wording text, LetterLanguage language, string field) =>
         [.. Languages(language).Select(chinese => In(text, chinese, field)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Words of which one language is enough to print, such as a name that exists in one script only.</summary>
-    public static string Either(BilingualText text, LetterLanguage language, string field) => language == LetterLanguage.Bilingual
+    public static string Either(Wording text, LetterLanguage language, string field) => language == LetterLanguage.Bilingual
         ? string.Join("  ", In(text, language, field))
         : In(text, language == LetterLanguage.Chinese, field);
 
@@ -82,7 +82,7 @@ internal static class LetterWords
             ]);
     }
 
-    private static string[] Both(BilingualText text, bool chineseFirst, string field)
+    private static string[] Both(Wording text, bool chineseFirst, string field)
     {
         var first = In(text, chineseFirst, field);
         var second = chineseFirst ? text.English : text.Chinese;

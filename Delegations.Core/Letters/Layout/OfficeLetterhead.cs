@@ -6,4 +6,4 @@ namespace Delegations.Core.Letters.Layout;
 /// <param name="Address">Postal address in one line.</param>
 /// <param name="Phone">Telephone with country code.</param>
 /// <param name="Email">E-mail of the office.</param>
-public sealed record OfficeLetterhead(BilingualText Institution, BilingualText Office, BilingualText Address, string Phone, string Email);
+public sealed record OfficeLetterhead(Wording Institution, Wording Office, Wording Address, string Phone, string Email);

@@ -83,7 +83,7 @@ public static class ProgrammeSheet
             ]);
     }
 
-    private static string Cell(BilingualText? text, LetterLanguage language, string field) =>
+    private static string Cell(Wording? text, LetterLanguage language, string field) =>
         text is null ? string.Empty : string.Join('\n', LetterWords.In(text, language, field));
 
     private static string Each(LetterLanguage language, Func<bool, string> words) => string.Join('\n', LetterWords.Languages(language).Select(words));

@@ -12,13 +12,13 @@ namespace Delegations.Core.Letters.Layout;
 /// <param name="Days">The days, in order; at least one.</param>
 public sealed record ProgrammeSheetFacts(
     OfficeLetterhead Letterhead,
-    BilingualText Title,
-    BilingualText Guests,
-    BilingualText TimeZone,
+    Wording Title,
+    Wording Guests,
+    Wording TimeZone,
     Instant IssuedAt,
     int Release,
     IReadOnlyList<ProgrammeSheetDay> Days)
 {
     /// <summary>Whom the guests call: name and telephone; null leaves the line out.</summary>
-    public BilingualText? Contact { get; init; }
+    public Wording? Contact { get; init; }
 }

@@ -8,8 +8,8 @@ namespace Delegations.Core.Letters.Layout;
 /// <param name="Title">What happens.</param>
 /// <param name="Place">Where, or null.</param>
 /// <param name="With">With whom, or null.</param>
-public sealed record ProgrammeSheetItem(LocalTime Start, LocalTime? End, BilingualText Title, BilingualText? Place, BilingualText? With)
+public sealed record ProgrammeSheetItem(LocalTime Start, LocalTime? End, Wording Title, Wording? Place, Wording? With)
 {
     /// <summary>A remark below the item, such as dress or language, or null.</summary>
-    public BilingualText? Remark { get; init; }
+    public Wording? Remark { get; init; }
 }

@@ -2,47 +2,6 @@ using NodaTime;
 
 namespace Delegations.Core.Visits.DelegationLists;
 
-/// <summary>The part a person has in a delegation.</summary>
-public enum DelegateRole
-{
-    /// <summary>团长: leads the delegation.</summary>
-    Head,
-
-    /// <summary>副团长: leads in the head's absence.</summary>
-    Deputy,
-
-    /// <summary>团员.</summary>
-    Member,
-
-    /// <summary>Secretary, assistant, adviser.</summary>
-    Aide,
-
-    /// <summary>The delegation's own interpreter.</summary>
-    Interpreter,
-
-    /// <summary>Accompanying wife or husband.</summary>
-    Spouse,
-
-    /// <summary>Bodyguard, liaison officer for security.</summary>
-    Security,
-
-    /// <summary>Journalist or photographer who travels along.</summary>
-    Press,
-}
-
-/// <summary>Sex as a passport states it.</summary>
-public enum PassportSex
-{
-    /// <summary>F in the passport.</summary>
-    Female,
-
-    /// <summary>M in the passport.</summary>
-    Male,
-
-    /// <summary>X in the passport.</summary>
-    Unspecified,
-}
-
 /// <summary>One delegate as a list or a form gives them: text trimmed, dates and codes understood, null where nothing was given.</summary>
 public sealed record DelegateInput
 {

@@ -4,9 +4,12 @@ namespace Delegations.Core.Visits.DelegationLists;
 /// Countries and regions as lists name them, to read a nationality with. Reading only: how the office itself writes a country is a matter of its own list.
 /// Codes are ISO 3166-1.
 /// </summary>
-internal static class Nationalities
+public static class Nationalities
 {
     private static readonly Dictionary<string, string> _codes = Build();
+    private static readonly Dictionary<string, Wording> _names = Table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split('|'))
+        .ToDictionary(columns => columns[0].Trim(), columns => new Wording(columns[2], columns[3]), StringComparer.Ordinal);
 
     /// <summary>The alpha-2 code for a code, a country's name in English or Chinese, or the word for its people; null when not understood.</summary>
     public static string? CodeOf(string text)
@@ -34,6 +37,9 @@ internal static class Nationalities
         var latin = string.Concat(text.EnumerateRunes().Where(CellText.IsLatin).Select(rune => rune.ToString()));
         return _codes.GetValueOrDefault(CellText.Key(chinese.TrimEnd('人', '籍'))) ?? _codes.GetValueOrDefault(CellText.Key(latin));
     }
+
+    /// <summary>The country's or region's name in both languages by its alpha-2 code; the code itself when it is not known.</summary>
+    public static Wording NameOf(string code) => _names.TryGetValue(code, out var name) ? name : Wording.Of(code, code);
 
     private static readonly char[] _separators = ['/', '／', '(', ')', '（', '）', ',', '，', ';', '；'];
 

@@ -8,9 +8,9 @@ public static class SampleLetters
 {
     /// <summary>The office that writes.</summary>
     public static OfficeLetterhead Office { get; } = new(
-        new BilingualText("Linhu University", "临湖大学"),
-        new BilingualText("Office of International Relations", "国际合作与交流处"),
-        new BilingualText("18 Lakeside Road, Linhu District, Hangzhou 310000, P.R. China", "中国浙江省杭州市临湖区湖滨路18号，310000"),
+        new Wording("Linhu University", "临湖大学"),
+        new Wording("Office of International Relations", "国际合作与交流处"),
+        new Wording("18 Lakeside Road, Linhu District, Hangzhou 310000, P.R. China", "中国浙江省杭州市临湖区湖滨路18号，310000"),
         "+86 571 0000 0143",
         "international@linhu.example");
 
@@ -21,13 +21,13 @@ public static class SampleLetters
         new LocalDate(2026, 8, 28),
         Instant.FromUtc(2026, 8, 28, 2, 15),
         new Invitee(
-            new BilingualText("Professor", "教授"),
+            new Wording("Professor", "教授"),
             "ERIKSEN, Ada Lind",
             "Ada Lind Eriksen",
             LetterSex.Female,
-            new BilingualText("Norway", "挪威"),
-            new BilingualText("Aurora University of Technology, Tromsø", "极光理工大学（特罗姆瑟）"),
-            new BilingualText("Vice-Rector for International Affairs", "主管国际事务的副校长"))
+            new Wording("Norway", "挪威"),
+            new Wording("Aurora University of Technology, Tromsø", "极光理工大学（特罗姆瑟）"),
+            new Wording("Vice-Rector for International Affairs", "主管国际事务的副校长"))
         {
             ChineseName = "艾琳达",
             BirthDate = new LocalDate(1971, 3, 9),
@@ -35,21 +35,21 @@ public static class SampleLetters
             PassportExpiry = new LocalDate(2031, 5, 20),
         },
         new InvitedVisit(
-            new BilingualText(
+            new Wording(
                 "talks on joint doctoral education in marine science and the signing of an agreement on student exchange",
                 "海洋科学联合培养博士生会谈及学生交流协议签署"),
             new LocalDate(2026, 10, 14),
             new LocalDate(2026, 10, 18),
-            new BilingualText("Hangzhou; Qiandaohu campus", "杭州市；千岛湖校区"),
-            new BilingualText("partner university since 2011", "2011年起的友好合作院校"),
-            new BilingualText(
+            new Wording("Hangzhou; Qiandaohu campus", "杭州市；千岛湖校区"),
+            new Wording("partner university since 2011", "2011年起的友好合作院校"),
+            new Wording(
                 "International travel is paid by Aurora University of Technology; board, lodging and local transport by Linhu University",
                 "国际旅费由极光理工大学承担，在华食宿及市内交通由临湖大学承担"),
             VisaEntries.Single),
         new Inviter(
-            new BilingualText("LIN Wanqing", "林婉清"),
-            new BilingualText("President", "校长"),
-            new BilingualText("Ms ZHOU Yiran", "周怡然"),
+            new Wording("LIN Wanqing", "林婉清"),
+            new Wording("President", "校长"),
+            new Wording("Ms ZHOU Yiran", "周怡然"),
             "+86 571 0000 0144"),
         NeedsVisa: true);
 
@@ -70,9 +70,9 @@ public static class SampleLetters
     /// <summary>A programme of two days.</summary>
     public static ProgrammeSheetFacts Programme() => new(
         Office,
-        new BilingualText("Visit of Aurora University of Technology", "极光理工大学代表团来访日程"),
-        new BilingualText("Professor Ada Lind Eriksen, head of delegation, and five members", "团长艾琳达教授及团员五人"),
-        new BilingualText("China Standard Time (UTC+8)", "北京时间（UTC+8）"),
+        new Wording("Visit of Aurora University of Technology", "极光理工大学代表团来访日程"),
+        new Wording("Professor Ada Lind Eriksen, head of delegation, and five members", "团长艾琳达教授及团员五人"),
+        new Wording("China Standard Time (UTC+8)", "北京时间（UTC+8）"),
         Instant.FromUtc(2026, 10, 1, 1, 0),
         2,
         [
@@ -87,24 +87,24 @@ public static class SampleLetters
                 [
                     Item(9, 0, new LocalTime(9, 45), "Courtesy call on the President", "拜会校长", "Administration Building, room 301", "行政楼301室", "President Lin Wanqing", "校长林婉清") with
                     {
-                        Remark = new BilingualText("Interpretation English–Chinese", "中英文口译"),
+                        Remark = new Wording("Interpretation English–Chinese", "中英文口译"),
                     },
                     Item(10, 0, new LocalTime(11, 30), "Talks on joint doctoral education", "联合培养博士生会谈", "Marine Science Building, room 512", "海洋科学楼512室", "Dean Gu Haitao and colleagues", "院长顾海涛等"),
                     Item(15, 0, new LocalTime(15, 40), "Signing of the student exchange agreement", "学生交流协议签署仪式", "Lakeview Hall", "望湖厅", "President Lin Wanqing", "校长林婉清"),
                 ]),
         ])
     {
-        Contact = new BilingualText("Ms Zhou Yiran, +86 571 0000 0144", "周怡然，+86 571 0000 0144"),
+        Contact = new Wording("Ms Zhou Yiran, +86 571 0000 0144", "周怡然，+86 571 0000 0144"),
     };
 
     private static DelegationMember Member(
         string passportName, string? nativeName, string role, string chineseRole, LetterSex sex, string state, string chineseState, string post, string chinesePost, int number) =>
         new(
             passportName,
-            new BilingualText(role, chineseRole),
+            new Wording(role, chineseRole),
             sex,
-            new BilingualText(state, chineseState),
-            new BilingualText($"{post}, Aurora University of Technology", $"极光理工大学{chinesePost}"))
+            new Wording(state, chineseState),
+            new Wording($"{post}, Aurora University of Technology", $"极光理工大学{chinesePost}"))
         {
             NativeName = nativeName,
             BirthDate = new LocalDate(1970 + number, number, 10 + number),
@@ -116,7 +116,7 @@ public static class SampleLetters
         new(
             new LocalTime(hour, minute),
             end,
-            new BilingualText(title, chineseTitle),
-            new BilingualText(place, chinesePlace),
-            new BilingualText(with, chineseWith));
+            new Wording(title, chineseTitle),
+            new Wording(place, chinesePlace),
+            new Wording(with, chineseWith));
 }
