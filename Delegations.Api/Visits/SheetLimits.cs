@@ -21,6 +21,9 @@ public sealed record SheetLimits
     /// <summary>Rows that are not blank, of one sheet.</summary>
     public int Rows { get; init; } = 20_000;
 
+    /// <summary>Blank rows in a run after which a sheet counts as over.</summary>
+    public int BlankRows { get; init; } = 1_000;
+
     /// <summary>The last column that may hold something, from 1.</summary>
     public int Columns { get; init; } = 200;
 

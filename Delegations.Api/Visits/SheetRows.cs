@@ -7,11 +7,15 @@ internal sealed class SheetRows(SheetBudget budget)
 {
     private readonly List<ListGridRow> _rows = [];
     private int _filled;
+    private int _blank;
 
     public IReadOnlyList<ListGridRow> Rows => _rows;
 
-    /// <summary>Adds a row; blank rows above something stay, so that the officer sees the same numbers as in Excel.</summary>
-    public void Add(int number, IReadOnlyList<string> cells)
+    /// <summary>
+    /// Adds a row and says whether to go on. Blank rows stay, so that the officer sees the same numbers as in Excel, but after a long run of them the
+    /// sheet is over: many are formatted down to row 1,048,576.
+    /// </summary>
+    public bool Add(int number, IReadOnlyList<string> cells)
     {
         budget.CheckTime();
         var last = -1;
@@ -27,15 +31,11 @@ internal sealed class SheetRows(SheetBudget budget)
 
         if (last < 0)
         {
-            // A sheet formatted down to row 1,048,576 is no reason to keep a million blank rows.
-            if (_rows.Count - _filled < budget.Limits.Rows)
-            {
-                _rows.Add(new ListGridRow(number, []));
-            }
-
-            return;
+            _rows.Add(new ListGridRow(number, []));
+            return ++_blank < budget.Limits.BlankRows;
         }
 
+        _blank = 0;
         if (last >= budget.Limits.Columns)
         {
             throw new SheetRefusedException(DelegationListRefusals.TooManyColumns(budget.Limits.Columns));
@@ -47,6 +47,7 @@ internal sealed class SheetRows(SheetBudget budget)
         }
 
         _rows.Add(new ListGridRow(number, last + 1 == cells.Count ? cells : [.. cells.Take(last + 1)]));
+        return true;
     }
 
     /// <summary>The grid without the blank rows at its end.</summary>

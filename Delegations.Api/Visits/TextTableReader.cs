@@ -95,7 +95,15 @@ internal static class TextTableReader
             while (rows.Rows.Count < rowsAtMost && reader.Read())
             {
                 // A line of nothing but delimiters is cheap to write and dear to keep.
-                rows.Add((int)reader.LineNumber, reader.FieldCount > FieldsAtMost ? throw new SheetRefusedException(DelegationListRefusals.TooManyColumns(budget.Limits.Columns)) : reader.Current.ToArray());
+                if (reader.FieldCount > FieldsAtMost)
+                {
+                    throw new SheetRefusedException(DelegationListRefusals.TooManyColumns(budget.Limits.Columns));
+                }
+
+                if (!rows.Add((int)reader.LineNumber, reader.Current.ToArray()))
+                {
+                    break;
+                }
             }
         }
         catch (CsvFormatException)

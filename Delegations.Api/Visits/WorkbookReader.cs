@@ -67,15 +67,29 @@ internal static class WorkbookReader
         var rows = new SheetRows(budget);
         var merges = new MergedCells(reader.MergeCells, budget.Limits.Columns);
         var number = 0;
+        var width = Math.Min(reader.FieldCount, budget.Limits.Columns);
         while (reader.Read())
         {
-            var cells = new string[reader.FieldCount];
-            for (var column = 0; column < cells.Length; column++)
+            var cells = new string[width];
+            for (var column = 0; column < width; column++)
             {
                 cells[column] = Text(reader, column);
             }
 
-            rows.Add(number + 1, merges.Fill(number, cells));
+            // Sheets are formatted out to column XFD too: only text beyond the limit counts.
+            for (var column = width; column < reader.FieldCount; column++)
+            {
+                if (!string.IsNullOrWhiteSpace(Text(reader, column)))
+                {
+                    throw new SheetRefusedException(DelegationListRefusals.TooManyColumns(budget.Limits.Columns));
+                }
+            }
+
+            if (!rows.Add(number + 1, merges.Fill(number, cells)))
+            {
+                break;
+            }
+
             number++;
         }
 

@@ -145,6 +145,18 @@ public sealed class SheetReaderTests
     }
 
     [Fact]
+    public void A_workbook_has_the_same_limits_as_a_text_and_formatted_blank_rows_do_not_count()
+    {
+        const string Head = """<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1" t="inlineStr"><is><t>Country</t></is></c></row>""";
+        string People(int count) => string.Concat(Enumerable.Range(2, count).Select(row => $"""<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>MUSTER{row:00000} Anna</t></is></c><c r="B{row}" t="inlineStr"><is><t>DE</t></is></c></row>"""));
+
+        Assert.Equal(20_000, SheetReader.Read(Workbook(Head + People(19_999))).Value.Rows.Count);
+        Assert.Equal("list.too_many_rows", SheetReader.Read(Workbook(Head + People(20_000))).Refusal.Code);
+        Assert.Equal("list.too_many_columns", SheetReader.Read(Workbook(Head + """<row r="2"><c r="ZZ2"><v>1</v></c></row>""")).Refusal.Code);
+        Assert.Equal(4, SheetReader.Read(Workbook(Head + People(3) + """<row r="1048576"><c r="XFD1048576"/></row>""")).Value.Rows.Count);
+    }
+
+    [Fact]
     public void A_giant_cell_is_found_before_the_parser_holds_it()
     {
         // Random letters, so that neither the size nor the ratio gives it away.
@@ -232,6 +244,17 @@ public sealed class SheetReaderTests
         }
 
         return file;
+    }
+
+    private static byte[] Workbook(string rows)
+    {
+        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        return Zip(
+            ("[Content_Types].xml", Encoding.UTF8.GetBytes("""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>""")),
+            ("xl/workbook.xml", Encoding.UTF8.GetBytes($"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="List" sheetId="1" r:id="rId1"/></sheets></workbook>""")),
+            ("xl/_rels/workbook.xml.rels", Encoding.UTF8.GetBytes($"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""")),
+            ("xl/worksheets/sheet1.xml", Encoding.UTF8.GetBytes($"""<worksheet xmlns="{Main}"><sheetData>{rows}</sheetData></worksheet>""")));
     }
 
     private static byte[] Zip(params (string Name, byte[] Content)[] parts)
