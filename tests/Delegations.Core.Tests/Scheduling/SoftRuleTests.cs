@@ -9,7 +9,16 @@ public sealed class SoftRuleTests
 {
     private static readonly SchedulingWeights Nothing = new()
     {
-        MustLeftOut = 1000, WishLeftOut = 100, IdleMinute = 0, AlternativeDay = 0, Interpreter = 0, Vehicle = 0, EmptySeat = 0, LateMinute = 0, SiteOfDay = 0, OddStart = 0,
+        MustLeftOut = 1000,
+        WishLeftOut = 100,
+        IdleMinute = 0,
+        AlternativeDay = 0,
+        Interpreter = 0,
+        Vehicle = 0,
+        EmptySeat = 0,
+        LateMinute = 0,
+        SiteOfDay = 0,
+        OddStart = 0,
     };
 
     [Fact]
@@ -37,14 +46,16 @@ public sealed class SoftRuleTests
         SoftRules.Interpreters,
         1,
         Request(Item("talks").Choosing("interpreter", "li", "wang"), Item("call").Choosing("interpreter", "wang", "li")).With(Interpreter("li"), Interpreter("wang"))
-            with { Weights = Nothing with { Interpreter = 5 } });
+            with
+        { Weights = Nothing with { Interpreter = 5 } });
 
     [Fact]
     public void One_vehicle_stays_with_a_party() => Costs(
         SoftRules.Vehicles,
         1,
         Request(Item("in").Choosing("vehicle", "car", "bus"), Item("out").Choosing("vehicle", "bus", "car")).With(Vehicle("car", 7), Vehicle("bus", 7))
-            with { Weights = Nothing with { Vehicle = 5 } });
+            with
+        { Weights = Nothing with { Vehicle = 5 } });
 
     [Fact]
     public void Seats_are_not_wasted() => Costs(
@@ -65,7 +76,8 @@ public sealed class SoftRuleTests
         SoftRules.SitesOfDays,
         2,
         Request(Item("a").AtSite("north").On(Monday, Tuesday), Item("b").AtSite("south").On(Monday, Tuesday), Item("c").AtSite("north").On(Monday, Tuesday), Item("d").AtSite("south").On(Monday, Tuesday))
-            .Among(10, "north", "south") with { Weights = Nothing with { SiteOfDay = 5 } });
+            .Among(10, "north", "south") with
+        { Weights = Nothing with { SiteOfDay = 5 } });
 
     [Fact]
     public void Items_start_on_the_hour_or_the_half() => Costs(
