@@ -125,7 +125,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         TwoColumns { Left: [var first, ..] } => SpaceBefore(first, narrow: true),
         Facts => narrow ? 2 : 4,
         Table => 8,
-        SignatureBlock => 12,
+        SignatureBlock => 8,
         _ => narrow ? 5 : 7,
     };
 
@@ -311,7 +311,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         }
 
         y = Stacked(marks, signature.Date, small with { Colour = PaperTypography.Ink }, left, room, y + 3);
-        return new Slab(Math.Max(Math.Max(y, closing), (2 * SealRadius) + 6), marks);
+        return new Slab(Math.Max(Math.Max(y, closing), (2 * SealRadius) - ringRise + 1), marks);
     }
 
     private float Stacked(List<Mark> marks, string text, TextStyle style, float x, float width, float y)
