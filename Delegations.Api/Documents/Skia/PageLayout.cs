@@ -50,7 +50,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
             y = Centred(marks, line, new TextStyle(7.7f, 11.4f, PaperTypography.Grey, HasChinese(line)), y);
         }
 
-        return new Slab(y + 12, marks);
+        return new Slab(y + 9, marks);
     }
 
     /// <summary>The line at the head of the pages that follow.</summary>
@@ -119,7 +119,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     private static float SpaceBefore(Block block, bool narrow) => block switch
     {
         Heading { Level: 1 } => narrow ? 4 : 6,
-        Heading { Level: 2 } => narrow ? 8 : 9,
+        Heading { Level: 2 } => 8,
         Heading => 8,
         KeepTogether { Blocks: [var first, ..] } => SpaceBefore(first, narrow),
         TwoColumns { Left: [var first, ..] } => SpaceBefore(first, narrow: true),
@@ -164,7 +164,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     {
         var chinese = Chinese(facts.Language);
         var style = PaperTypography.Body(chinese, narrow);
-        style = style with { LineHeight = style.LineHeight - (chinese && !narrow ? 2.2f : 0.9f) };
+        style = style with { LineHeight = style.LineHeight - (chinese && !narrow ? 2.4f : 1.2f) };
         var labelStyle = style with { Colour = PaperTypography.Grey };
         var labels = (float)(width * facts.LabelShare);
         var gap = narrow ? 6f : 10f;
