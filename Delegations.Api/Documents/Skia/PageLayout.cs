@@ -9,8 +9,8 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     private const float CellPadding = 5;
     private const float ColumnGap = 22;
 
-    /// <summary>Two centimetres of radius: Chinese institution seals measure about 42 mm.</summary>
-    private const float SealRadius = 59.5f;
+    /// <summary>Two centimetres of radius: institution seals measure about 40 mm.</summary>
+    private const float SealRadius = 56.7f;
 
     private readonly bool _chinese = PaperTypography.IsChinese(document.Language);
 
@@ -219,7 +219,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
             var row = Row(table, table.Rows[i], widths, cells, CellPadding);
             if (row.Sum(slab => slab.Height) <= tallest)
             {
-                row = [Merge(row)];
+                row = [CellAfterCell(Merge(row), widths)];
             }
 
             row[^1] = row[^1] with { Marks = [.. row[^1].Marks, rule with { Y = row[^1].Height }] };
@@ -227,6 +227,14 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         }
 
         return slabs;
+    }
+
+    /// <summary>The marks in the order in which a row is read, so that a name over two lines is copied in one piece.</summary>
+    private static Slab CellAfterCell(Slab row, float[] widths)
+    {
+        var ends = widths.Select((_, i) => widths[..(i + 1)].Sum()).ToArray();
+        int Cell(Mark mark) => mark is TextMark text ? Array.FindIndex(ends, end => text.X < end) : -1;
+        return row with { Marks = [.. row.Marks.OrderBy(Cell)] };
     }
 
     /// <summary>Widths by weight, but none so narrow that a word would be cut while another column has room to give.</summary>
@@ -297,12 +305,12 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         }
 
         const float signingSpace = 46;
-        const float ringRise = 14;
+        const float ringRise = 9;
         var hint = new TextStyle(8, 12, PaperTypography.Pale, HasChinese(signature.SealHint)) { Spacing = 0.6f };
         var seal = typesetter.Line(signature.SealHint, hint);
         var centre = width - SealRadius - 6;
         marks.Add(new RingMark(centre, SealRadius - ringRise, SealRadius, PaperTypography.Pale));
-        marks.Add(new TextMark(seal, centre - (seal.Width / 2), 10, hint.Colour));
+        marks.Add(new TextMark(seal, centre - (seal.Width / 2), 13, hint.Colour));
         marks.Add(new RuleMark(left, signingSpace - 2, room, 0.5f, PaperTypography.Ink));
         var y = Stacked(marks, signature.Name, name, left, room, signingSpace);
         foreach (var line in signature.Posts.Concat(signature.Organisation))
