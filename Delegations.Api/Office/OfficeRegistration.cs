@@ -20,7 +20,7 @@ public static class OfficeRegistration
         services.AddSingleton(setup);
         services.AddDelegationsDatabase(setup.Database, setup.ConnectionString);
         services.AddDelegationsCore(clock, OfficeKey.LoadOrCreate(setup.KeyFile));
-        services.AddDelegationsDocuments(configuration);
+        services.AddDocumentRendering();
         services.AddDelegationsMail(configuration);
         services.PostConfigure<MailOptions>(options =>
         {

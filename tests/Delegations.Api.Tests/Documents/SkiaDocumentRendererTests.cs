@@ -232,7 +232,7 @@ public sealed partial class SkiaDocumentRendererTests(PaperFontsFixture paper) :
         {
             var longer = facts with
             {
-                Visit = facts.Visit with { Places = new BilingualText(string.Join(", ", Enumerable.Repeat("Hangzhou campus", words + 1)), "杭州") },
+                Visit = facts.Visit with { Places = new Wording(string.Join(", ", Enumerable.Repeat("Hangzhou campus", words + 1)), "杭州") },
             };
 
             using var pdf = PdfDocument.Open(paper.Renderer.Render(InvitationLetter.Compose(longer, LetterLanguage.English)));
