@@ -1,21 +1,22 @@
-using Delegations.Web.Design;
+using Delegations.Api.Office;
+using NodaTime;
 
 namespace Delegations.Web;
 
 /// <summary>The one host a user starts: pages, API, feeds and workers in one process.</summary>
 public static class WebProgram
 {
-    /// <summary>Starts the office on the configured address.</summary>
-    public static async Task Main(string[] args)
+    /// <summary>Starts the office, or runs a verb.</summary>
+    public static async Task Main(string[] args) => await ServeAsync(args);
+
+    private static async Task ServeAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddDelegationsDesign();
-        var app = builder.Build();
-        app.UseDelegationsShell();
-        app.UseAntiforgery();
-        app.MapDelegationsPages();
+        await using var app = WebHost.Build(new WebApplicationOptions { Args = args }, SystemClockOfTheHost);
+        await app.Services.MigrateOfficeAsync(CancellationToken.None);
         await app.RunAsync();
     }
+
+#pragma warning disable RS0030 // The composition root is the one place that names the system's clock.
+    private static IClock SystemClockOfTheHost => SystemClock.Instance;
+#pragma warning restore RS0030
 }
