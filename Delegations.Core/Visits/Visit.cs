@@ -172,8 +172,11 @@ public sealed class Visit : IVersioned
     /// <summary>Called off.</summary>
     public Result Cancel(string reason) => MoveTo(VisitState.Cancelled, reason);
 
-    /// <summary>Marks the file as changed, so that its version rises even when only people or items changed.</summary>
-    public void Touch(Instant now) => ChangedAt = now;
+    /// <summary>
+    /// Marks the file as changed, so that its version rises even when only people or items changed; also when two changes fall into one tick of the clock,
+    /// or the clock was set back.
+    /// </summary>
+    public void Touch(Instant now) => ChangedAt = now > ChangedAt ? now : ChangedAt + Duration.FromTicks(10);
 
     /// <summary>When anything of the file last changed.</summary>
     public Instant ChangedAt { get; private set; }

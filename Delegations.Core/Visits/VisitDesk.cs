@@ -64,8 +64,26 @@ public sealed record DelegateDetails(PersonName Name, DelegateRole Role, int Ord
 /// <summary>The desk where visits are asked for, taken on, declined, changed and called off.</summary>
 public sealed class VisitDesk(DelegationsDbContext db, IClock clock, Vault vault, IVisitWatch watch)
 {
+    private const int Tries = 20;
+
     /// <summary>Files a request. The requester's college hosts unless the form says otherwise.</summary>
     public async Task<Result<VisitId>> RequestAsync(RequestVisit input, Actor actor, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await FileAsync(input, actor, ct);
+            }
+            catch (Exception exception) when (attempt < Tries && (Contention.IsDuplicate(exception) || Contention.IsPassing(exception)))
+            {
+                // Another request took the number, or the same form came twice in one moment: look again.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<Result<VisitId>> FileAsync(RequestVisit input, Actor actor, CancellationToken ct)
     {
         if (actor.AccountId is not null && !actor.Is(Roles.Requester | Roles.Officer))
         {
@@ -491,7 +509,7 @@ public sealed class VisitDesk(DelegationsDbContext db, IClock clock, Vault vault
             await db.SaveChangesAsync(ct);
             return Result.Done;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception exception) when (Contention.Lost(exception))
         {
             return new Refusal(RefusalKind.Stale, "visit.stale", null, visit.Number);
         }
