@@ -3,6 +3,7 @@ using Delegations.Api.Letters;
 using Delegations.Api.Office;
 using Delegations.Web.Access;
 using Delegations.Web.Design;
+using Delegations.Web.Errors;
 using Delegations.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
@@ -31,6 +32,7 @@ public static class WebHost
 
         var app = builder.Build();
         app.UseDelegationsShell();
+        app.UseStoreFaults();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
