@@ -1,21 +1,25 @@
-using Delegations.Web.Design;
+using Delegations.Api.Office;
+using NodaTime;
 
 namespace Delegations.Web;
 
 /// <summary>The one host a user starts: pages, API, feeds and workers in one process.</summary>
 public static class WebProgram
 {
-    /// <summary>Starts the office on the configured address.</summary>
-    public static async Task Main(string[] args)
+    /// <summary>Starts the office, or runs a verb.</summary>
+    public static Task<int> Main(string[] args) => Verbs.Verbs.RunAsync(args, ServeAsync, SystemClockOfTheHost);
+
+    private static async Task ServeAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddDelegationsDesign();
-        var app = builder.Build();
-        app.UseDelegationsShell();
-        app.UseAntiforgery();
-        app.MapDelegationsPages();
+        // Settings and files of the program lie beside it, wherever it is started from; the office's data lies where the user stands.
+        var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+        await using var app = WebHost.Build(options, SystemClockOfTheHost);
+        await app.Services.MigrateOfficeAsync(CancellationToken.None);
+        await app.Services.LoadSampleOfDemoAsync(CancellationToken.None);
         await app.RunAsync();
     }
+
+#pragma warning disable RS0030 // The composition root is the one place that names the system's clock.
+    private static IClock SystemClockOfTheHost => SystemClock.Instance;
+#pragma warning restore RS0030
 }

@@ -54,7 +54,7 @@ public static class DocumentText
                 break;
             case Table table:
                 Gap(text);
-                Line(text, string.Join(" | ", table.Columns.Select(column => column.Heading)));
+                Line(text, string.Join(" | ", table.Columns.Select(column => column.Heading.Replace('\n', ' '))));
                 Lines(text, table.Rows.Select(row => string.Join(" | ", row.Select(cell => cell.Replace('\n', ' ')))));
                 break;
             case TwoColumns columns:

@@ -10,7 +10,7 @@ public sealed record PageMargins(float Top, float Right, float Bottom, float Lef
     private const float Widest = 200;
 
     /// <summary>The margins of a letter: wide, as a president's office writes.</summary>
-    public static PageMargins Letter { get; } = new(42, 68, 58, 68);
+    public static PageMargins Letter { get; } = new(40, 68, 52, 68);
 
     /// <summary>The margins of a table or programme, which needs more room.</summary>
     public static PageMargins Sheet { get; } = new(48, 56, 66, 56);

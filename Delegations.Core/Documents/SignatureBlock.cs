@@ -1,6 +1,6 @@
 namespace Delegations.Core.Documents;
 
-/// <summary>Where the paper is signed and sealed. It is never cut by a page end and leaves room for a pen and a round seal (about 42 mm).</summary>
+/// <summary>Where the paper is signed and sealed. It is never cut by a page end and leaves room for a pen and a round seal (about 40 mm).</summary>
 /// <param name="Closing">The words of courtesy above it, one line each: <c>Yours sincerely,</c>; may be empty.</param>
 /// <param name="Name">Who signs, in the languages of the paper.</param>
 /// <param name="Posts">The post, one line a language.</param>

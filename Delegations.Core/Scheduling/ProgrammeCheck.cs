@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Delegations.Core.Scheduling;
 
 /// <summary>

@@ -5,7 +5,7 @@ namespace Delegations.Core.Scheduling;
 /// <summary>One thing of a visit that wants a time, a place and people.</summary>
 public sealed record SchedulingItem
 {
-    /// <summary>The least and the most that a wish can count.</summary>
+    /// <summary>The least that a wish can count.</summary>
     public const int LowestPriority = 1;
 
     /// <summary>The most that a wish can count.</summary>

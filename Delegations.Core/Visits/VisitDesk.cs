@@ -15,7 +15,11 @@ public sealed record VisitRow(
     VisitId Id, string Number, Wording Title, Wording Organisation, string Country, Wording Unit, LocalDate From, LocalDate To, VisitState State, int People, Rank HeadRank, Instant ChangedAt);
 
 /// <summary>A visit's file with the names that a page shows.</summary>
-public sealed record VisitFile(Visit Visit, Organisation Organisation, Unit Unit, string RequesterName, int ReleaseNumber);
+public sealed record VisitFile(Visit Visit, Organisation Organisation, Unit Unit, string RequesterName)
+{
+    /// <summary>Number of the latest release; 0 while there is none.</summary>
+    public int ReleaseNumber => Visit.ReleaseNumber;
+}
 
 /// <summary>What an officer may change of a delegate by form.</summary>
 /// <param name="Name">The name as it is; needed.</param>
@@ -190,8 +194,7 @@ public sealed class VisitDesk(DelegationsDbContext db, IClock clock, Vault vault
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(row => row.Id == visit.OrganisationId, ct);
         var unit = await db.Units.AsNoTracking().SingleAsync(row => row.Id == visit.UnitId, ct);
         var requester = await db.Accounts.AsNoTracking().Where(row => row.Id == visit.RequesterId).Select(row => row.Name).SingleOrDefaultAsync(ct);
-        var release = await db.Releases.Where(row => row.VisitId == id).Select(row => (int?)row.Number).MaxAsync(ct);
-        return new VisitFile(visit, organisation, unit, requester ?? string.Empty, release ?? 0);
+        return new VisitFile(visit, organisation, unit, requester ?? string.Empty);
     }
 
     /// <summary>Adds or changes a delegate.</summary>

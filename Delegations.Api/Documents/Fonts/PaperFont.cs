@@ -52,7 +52,10 @@ internal sealed class PaperFont : IDisposable
     }
 
     /// <summary>True when the font draws the character.</summary>
-    public bool Has(int character) => _font.TryGetNominalGlyph(character, out var glyph) && glyph != 0;
+    public bool Has(int character) => GlyphOf(character) != 0;
+
+    /// <summary>The glyph that draws the character when it stands alone; 0 when there is none.</summary>
+    public ushort GlyphOf(int character) => _font.TryGetNominalGlyph(character, out var glyph) ? checked((ushort)glyph) : (ushort)0;
 
     /// <summary>Shapes a text of one script; the buffer then holds glyphs in drawing order.</summary>
     public void Shape(HarfBuzzSharp.Buffer buffer) => _font.Shape(buffer, NoLigatures);

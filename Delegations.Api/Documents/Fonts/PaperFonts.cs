@@ -37,6 +37,9 @@ public sealed class PaperFonts : IDisposable
         _strongChineseFirst = [_files[5], _files[4], _files[1], _files[3], _files[7], _files[9]];
     }
 
+    /// <summary>The font files, for an engine that reads them itself.</summary>
+    internal IReadOnlyList<PaperFont> Files => _files;
+
     /// <summary>True when some font draws the whole grapheme.</summary>
     public bool Cover(string grapheme) => Find(grapheme, strong: false, chineseFirst: false) is not null;
 

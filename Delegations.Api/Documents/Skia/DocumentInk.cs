@@ -14,13 +14,24 @@ internal sealed class DocumentInk : IDisposable
     public DocumentInk(IEnumerable<Mark> marks)
     {
         var runs = marks.OfType<TextMark>().SelectMany(mark => mark.Line.Runs).Select(placed => placed.Run);
-        foreach (var used in runs.GroupBy(run => run.Font))
+        foreach (var used in runs.GroupBy(run => run.Font).ToArray())
         {
             var glyphs = new HashSet<ushort>();
             var characters = new Dictionary<int, ushort>();
             foreach (var run in used)
             {
                 glyphs.UnionWith(run.Glyphs);
+                foreach (var character in Encoding.UTF8.GetString(run.Text).EnumerateRunes())
+                {
+                    if (run.Font.GlyphOf(character.Value) is var glyph and not 0 && run.Glyphs.Contains(glyph))
+                    {
+                        characters.TryAdd(character.Value, glyph);
+                    }
+                }
+            }
+
+            foreach (var run in used)
+            {
                 Learn(characters, run);
             }
 
@@ -115,7 +126,7 @@ internal sealed class DocumentInk : IDisposable
         canvas.DrawText(blob, x, baseline, _paint);
     }
 
-    /// <summary>A glyph that alone draws one character tells the reader which; the others carry their text beside them.</summary>
+    /// <summary>A glyph that alone draws one character, such as a joined Arabic letter, tells the reader which; the others carry their text beside them.</summary>
     private static void Learn(Dictionary<int, ushort> characters, GlyphRun run)
     {
         for (var i = 0; i < run.Glyphs.Length; i++)

@@ -9,13 +9,11 @@ namespace Delegations.Api.Documents.Skia;
 /// </summary>
 internal static class LineBreaking
 {
-    /// <summary>What no line begins with.</summary>
-    public const string NeverFirst =
-        ",.;:!?)]}%°’”…—–·‰′″℃»›" + ",。、;:!?)]}》〉」』】〕〗〙〛％‰·‥～〜ー々〻ヽヾゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ";
-
-    /// <summary>What no line ends with.</summary>
-    public const string NeverLast = "([{‘“«‹" + "([{《〈「『【〔〖〘〚￥＄№#＃$€£";
-
+    // Full-width forms are written as escapes: in many editors they cannot be told from their ASCII twins.
+    private const string FullWidthClosing = "\uFF0C\uFF0E\uFF1B\uFF1A\uFF01\uFF1F\uFF09\uFF3D\uFF5D\uFF05\uFF5E\uFF65\uFF61\uFF64";
+    private const string FullWidthOpening = "\uFF08\uFF3B\uFF5B\uFFE5\uFF04\uFF03";
+    private const string NeverFirst = ",.;:!?)]}%°’”…—–·‰′″℃»›" + FullWidthClosing + "。、》〉」』】〕〗〙〛〜ー々〻ヽヾゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ";
+    private const string NeverLast = "([{‘“«‹#$€£№" + FullWidthOpening + "《〈「『【〔〖〘〚";
     private const string UnitsAfterDigits = "年月日号时分秒页次人名位层室天周岁元";
 
     /// <summary>True when a line may end between the two characters.</summary>

@@ -9,8 +9,8 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     private const float CellPadding = 5;
     private const float ColumnGap = 22;
 
-    /// <summary>Two centimetres of radius: Chinese institution seals measure about 42 mm.</summary>
-    private const float SealRadius = 59.5f;
+    /// <summary>Two centimetres of radius: institution seals measure about 40 mm.</summary>
+    private const float SealRadius = 56.7f;
 
     private readonly bool _chinese = PaperTypography.IsChinese(document.Language);
 
@@ -50,7 +50,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
             y = Centred(marks, line, new TextStyle(7.7f, 11.4f, PaperTypography.Grey, HasChinese(line)), y);
         }
 
-        return new Slab(y + 12, marks);
+        return new Slab(y + 9, marks);
     }
 
     /// <summary>The line at the head of the pages that follow.</summary>
@@ -119,13 +119,13 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     private static float SpaceBefore(Block block, bool narrow) => block switch
     {
         Heading { Level: 1 } => narrow ? 4 : 6,
-        Heading { Level: 2 } => narrow ? 8 : 9,
+        Heading { Level: 2 } => 8,
         Heading => 8,
         KeepTogether { Blocks: [var first, ..] } => SpaceBefore(first, narrow),
         TwoColumns { Left: [var first, ..] } => SpaceBefore(first, narrow: true),
         Facts => narrow ? 2 : 4,
         Table => 8,
-        SignatureBlock => 12,
+        SignatureBlock => 8,
         _ => narrow ? 5 : 7,
     };
 
@@ -164,7 +164,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     {
         var chinese = Chinese(facts.Language);
         var style = PaperTypography.Body(chinese, narrow);
-        style = style with { LineHeight = style.LineHeight - (chinese && !narrow ? 2.2f : 0.9f) };
+        style = style with { LineHeight = style.LineHeight - (chinese && !narrow ? 2.4f : 1.2f) };
         var labelStyle = style with { Colour = PaperTypography.Grey };
         var labels = (float)(width * facts.LabelShare);
         var gap = narrow ? 6f : 10f;
@@ -219,7 +219,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
             var row = Row(table, table.Rows[i], widths, cells, CellPadding);
             if (row.Sum(slab => slab.Height) <= tallest)
             {
-                row = [Merge(row)];
+                row = [CellAfterCell(Merge(row), widths)];
             }
 
             row[^1] = row[^1] with { Marks = [.. row[^1].Marks, rule with { Y = row[^1].Height }] };
@@ -227,6 +227,14 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         }
 
         return slabs;
+    }
+
+    /// <summary>The marks in the order in which a row is read, so that a name over two lines is copied in one piece.</summary>
+    private static Slab CellAfterCell(Slab row, float[] widths)
+    {
+        var ends = widths.Select((_, i) => widths[..(i + 1)].Sum()).ToArray();
+        int Cell(Mark mark) => mark is TextMark text ? Array.FindIndex(ends, end => text.X < end) : -1;
+        return row with { Marks = [.. row.Marks.OrderBy(Cell)] };
     }
 
     /// <summary>Widths by weight, but none so narrow that a word would be cut while another column has room to give.</summary>
@@ -297,12 +305,12 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         }
 
         const float signingSpace = 46;
-        const float ringRise = 14;
+        const float ringRise = 9;
         var hint = new TextStyle(8, 12, PaperTypography.Pale, HasChinese(signature.SealHint)) { Spacing = 0.6f };
         var seal = typesetter.Line(signature.SealHint, hint);
         var centre = width - SealRadius - 6;
         marks.Add(new RingMark(centre, SealRadius - ringRise, SealRadius, PaperTypography.Pale));
-        marks.Add(new TextMark(seal, centre - (seal.Width / 2), 10, hint.Colour));
+        marks.Add(new TextMark(seal, centre - (seal.Width / 2), 13, hint.Colour));
         marks.Add(new RuleMark(left, signingSpace - 2, room, 0.5f, PaperTypography.Ink));
         var y = Stacked(marks, signature.Name, name, left, room, signingSpace);
         foreach (var line in signature.Posts.Concat(signature.Organisation))
@@ -311,7 +319,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         }
 
         y = Stacked(marks, signature.Date, small with { Colour = PaperTypography.Ink }, left, room, y + 3);
-        return new Slab(Math.Max(Math.Max(y, closing), (2 * SealRadius) + 6), marks);
+        return new Slab(Math.Max(Math.Max(y, closing), (2 * SealRadius) - ringRise + 1), marks);
     }
 
     private float Stacked(List<Mark> marks, string text, TextStyle style, float x, float width, float y)

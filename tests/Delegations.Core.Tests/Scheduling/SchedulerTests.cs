@@ -158,7 +158,9 @@ public sealed class SchedulerTests
         var change = new LocalDate(2027, 3, 28);
         var proposal = Keeps(Request(Item("lunch", 120, SchedulingItemKind.Meal) with { Meal = "lunch" }) with
         {
-            Zone = paris, Days = new DateInterval(change.PlusDays(-1), change.PlusDays(1)), Items = [Item("lunch", 120, SchedulingItemKind.Meal).On(change) with { Meal = "lunch" }],
+            Zone = paris,
+            Days = new DateInterval(change.PlusDays(-1), change.PlusDays(1)),
+            Items = [Item("lunch", 120, SchedulingItemKind.Meal).On(change) with { Meal = "lunch" }],
         });
 
         Assert.Equal(new LocalTime(11, 30), proposal.Placements[0].Interval.Start.InZone(paris).TimeOfDay);

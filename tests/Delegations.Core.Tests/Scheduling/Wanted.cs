@@ -53,7 +53,10 @@ internal static class Wanted
 
     public static SchedulingResource Interpreter(string key, int rest = 0, params BusyTime[] busy) => new()
     {
-        Key = new ResourceKey(key), Kind = SchedulingResourceKind.Interpreter, Rest = Duration.FromMinutes(rest), Busy = busy,
+        Key = new ResourceKey(key),
+        Kind = SchedulingResourceKind.Interpreter,
+        Rest = Duration.FromMinutes(rest),
+        Busy = busy,
     };
 
     public static SchedulingResource Vehicle(string key, int seats) =>

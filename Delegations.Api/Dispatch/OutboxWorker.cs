@@ -1,0 +1,40 @@
+namespace Delegations.Api.Dispatch;
+
+/// <summary>Sends what is in the outbox until the host stops. Any number of nodes may run one; each mail is claimed by one of them.</summary>
+internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, ILogger<OutboxWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(10);
+
+    private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var sent = await scope.ServiceProvider.GetRequiredService<OutboxRound>().SendNextAsync(_name, stoppingToken);
+                if (!sent)
+                {
+                    await Task.Delay(Pause, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A worker outlives every fault: the claim's lease runs out and the mail is taken up again.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                RoundFailed(exception);
+                await Task.Delay(PauseAfterFault, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1, EventName = "OutboxRoundFailed", Level = LogLevel.Error, Message = "A round of the outbox failed; it is tried again.")]
+    private partial void RoundFailed(Exception exception);
+}
