@@ -5,6 +5,7 @@ using Delegations.Web.Access;
 using Delegations.Web.Design;
 using Delegations.Web.Errors;
 using Delegations.Web.Layout;
+using Delegations.Web.Pages.Visits;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 
@@ -35,11 +36,13 @@ public static class WebHost
         app.UseStoreFaults();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseLargeUploads();
         app.UseAntiforgery();
         app.MapDelegationsPages();
         app.MapSessions();
         app.MapItineraries();
         app.MapLetters();
+        app.MapVisits();
         RequireAPolicyEverywhere(app);
         return app;
     }
