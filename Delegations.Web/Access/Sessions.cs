@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Delegations.Core;
 using Delegations.Core.Access;
+using Delegations.Web.Pages.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -60,6 +61,7 @@ public static class Sessions
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<SignInAttempts>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SampleSignIns>();
         return services;
     }
 
