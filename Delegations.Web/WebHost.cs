@@ -1,9 +1,12 @@
+using Delegations.Api;
 using Delegations.Api.Itineraries;
 using Delegations.Api.Letters;
+using Delegations.Api.Mail;
 using Delegations.Api.Office;
 using Delegations.Web.Access;
 using Delegations.Web.Design;
 using Delegations.Web.Layout;
+using Delegations.Web.Pages.Itineraries;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 
@@ -27,10 +30,12 @@ public static class WebHost
         builder.Services.AddScoped<IShellSource, OfficeShell>();
         builder.Services.AddDelegationsDesign();
         builder.Services.AddSessions();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddDelegationsApi();
 
         var app = builder.Build();
         app.UseDelegationsShell();
+        app.UseVisitorLanguage();
+        app.UseProblemsForApi();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -38,6 +43,8 @@ public static class WebHost
         app.MapSessions();
         app.MapItineraries();
         app.MapLetters();
+        app.MapMail();
+        app.MapDelegationsApi();
         RequireAPolicyEverywhere(app);
         return app;
     }
