@@ -1568,6 +1568,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("ReleaseNumber")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1658,6 +1661,22 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.HasIndex("UnitId");
 
                     b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Visits.VisitReader", b =>
+                {
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("VisitId", "AccountId")
+                        .HasName("pk_visit_readers");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("visit_readers", (string)null);
                 });
 
             modelBuilder.Entity("Delegations.Core.Visits.Wish", b =>
@@ -1966,6 +1985,21 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Visits.VisitReader", b =>
+                {
+                    b.HasOne("Delegations.Core.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
