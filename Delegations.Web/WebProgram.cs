@@ -13,6 +13,7 @@ public static class WebProgram
     {
         await using var app = WebHost.Build(new WebApplicationOptions { Args = args }, SystemClockOfTheHost);
         await app.Services.MigrateOfficeAsync(CancellationToken.None);
+        await app.Services.LoadSampleOfDemoAsync(CancellationToken.None);
         await app.RunAsync();
     }
 
