@@ -5,6 +5,7 @@ using Delegations.Api.Mail;
 using Delegations.Api.Office;
 using Delegations.Web.Access;
 using Delegations.Web.Design;
+using Delegations.Web.Errors;
 using Delegations.Web.Layout;
 using Delegations.Web.Pages.Itineraries;
 using Microsoft.AspNetCore.Authorization;
@@ -35,8 +36,9 @@ public static class WebHost
 
         var app = builder.Build();
         app.UseDelegationsShell();
-        app.UseVisitorLanguage();
         app.UseProblemsForApi();
+        app.UseStoreFaults();
+        app.UseVisitorLanguage();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

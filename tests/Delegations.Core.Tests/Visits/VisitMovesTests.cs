@@ -27,7 +27,7 @@ public sealed class VisitMovesTests
         (VisitState.Planning, visit => visit.Accept()),
         (VisitState.Planning, visit => visit.Reopen("later")),
         (VisitState.Declined, visit => visit.Decline("no")),
-        (VisitState.InApproval, visit => visit.Submit()),
+        (VisitState.InApproval, visit => visit.Submit(1)),
         (VisitState.Approved, visit => visit.Approve()),
         (VisitState.Cancelled, visit => visit.Cancel("storm")),
     ];
@@ -85,7 +85,7 @@ public sealed class VisitMovesTests
     private static Result MoveTo(Visit visit, VisitState to) => to switch
     {
         VisitState.Planning => visit.State == VisitState.Requested ? visit.Accept() : visit.Reopen("changed"),
-        VisitState.InApproval => visit.Submit(),
+        VisitState.InApproval => visit.Submit(1),
         VisitState.Approved => visit.Approve(),
         VisitState.Declined => visit.Decline("no room"),
         VisitState.Cancelled => visit.Cancel("typhoon"),

@@ -104,6 +104,18 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sample_records",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sample_records", x => new { x.Kind, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sites",
                 columns: table => new
                 {
@@ -1108,6 +1120,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "policy_steps");
+
+            migrationBuilder.DropTable(
+                name: "sample_records");
 
             migrationBuilder.DropTable(
                 name: "travel_times");
