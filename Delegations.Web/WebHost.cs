@@ -1,10 +1,13 @@
+using Delegations.Api;
 using Delegations.Api.Itineraries;
 using Delegations.Api.Letters;
+using Delegations.Api.Mail;
 using Delegations.Api.Office;
 using Delegations.Web.Access;
 using Delegations.Web.Design;
 using Delegations.Web.Errors;
 using Delegations.Web.Layout;
+using Delegations.Web.Pages.Itineraries;
 using Delegations.Web.Pages.Visits;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
@@ -29,11 +32,13 @@ public static class WebHost
         builder.Services.AddScoped<IShellSource, OfficeShell>();
         builder.Services.AddDelegationsDesign();
         builder.Services.AddSessions();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddDelegationsApi();
 
         var app = builder.Build();
         app.UseDelegationsShell();
+        app.UseProblemsForApi();
         app.UseStoreFaults();
+        app.UseVisitorLanguage();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseLargeUploads();
@@ -43,6 +48,8 @@ public static class WebHost
         app.MapItineraries();
         app.MapLetters();
         app.MapVisits();
+        app.MapMail();
+        app.MapDelegationsApi();
         RequireAPolicyEverywhere(app);
         return app;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Delegations.Api.Access;
 using Delegations.Core;
 using Delegations.Core.Access;
 using Microsoft.AspNetCore.Authentication;
@@ -57,6 +58,7 @@ public static class Sessions
         services.AddAuthorization(Policies.Define);
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<IActorSource>(provider => provider.GetRequiredService<CurrentActor>());
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<SignInAttempts>();
         services.AddScoped<SignIn>();
@@ -104,12 +106,12 @@ public static class Sessions
 }
 
 /// <summary>Who asks, for this request.</summary>
-public sealed class CurrentActor
+public sealed class CurrentActor : IActorSource
 {
     private static readonly Actor Nobody = new(new AccountId(Guid.Empty), string.Empty, Roles.None);
     private Actor? _actor;
 
-    /// <summary>The actor; someone without any right when nobody has signed in.</summary>
+    /// <inheritdoc/>
     public Actor Actor => _actor ?? Nobody;
 
     /// <summary>True when somebody has signed in.</summary>
