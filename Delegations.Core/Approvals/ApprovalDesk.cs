@@ -45,7 +45,19 @@ public sealed record ReleaseDifference(IReadOnlyList<ReleasedItem> Added, IReadO
 /// <param name="Release">What is to be approved.</param>
 /// <param name="Difference">What changed since the release before, when there was one.</param>
 /// <param name="MayDecide">True when it is this actor's turn.</param>
-public sealed record ApprovalBrief(RouteStep Step, IReadOnlyList<RouteStep> Route, VisitId VisitId, Release Release, ReleaseDifference? Difference, bool MayDecide);
+/// <param name="IsOwn">True when the actor asked for the visit or submitted the release, and therefore may not decide.</param>
+/// <param name="Before">The release before, when there was one.</param>
+/// <param name="Consequences">What a yes sets in motion, when it would be the last one.</param>
+public sealed record ApprovalBrief(
+    RouteStep Step,
+    IReadOnlyList<RouteStep> Route,
+    VisitId VisitId,
+    Release Release,
+    ReleaseDifference? Difference,
+    bool MayDecide,
+    bool IsOwn,
+    Release? Before,
+    Consequences? Consequences);
 
 /// <summary>The desk where releases are submitted and decided.</summary>
 public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApproved whenApproved)
@@ -182,13 +194,19 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
         var route = await RouteAsync(step.VisitId, step.ReleaseId, ct);
         var release = await db.Releases.AsNoTracking().SingleAsync(row => row.Id == step.ReleaseId, ct);
         var before = await db.Releases.AsNoTracking().SingleOrDefaultAsync(row => row.VisitId == step.VisitId && row.Number == release.Number - 1, ct);
+        var visit = await db.Visits.AsNoTracking().Include(file => file.Delegates).SingleAsync(file => file.Id == step.VisitId, ct);
+        var isOwn = step.ApproverId == visit.RequesterId || step.ApproverId == release.FrozenById;
+        var isLast = step.State == StepState.Pending && route.All(row => row.Id == stepId || row.State == StepState.Approved);
         return new ApprovalBrief(
             route.Single(row => row.Id == stepId),
             route,
             step.VisitId,
             release,
             before is null ? null : ReleaseDifference.Between(before.Content, release.Content),
-            step.State == StepState.Pending);
+            step.State == StepState.Pending && !isOwn,
+            isOwn,
+            before,
+            isLast ? await whenApproved.ForeseeAsync(visit, release, ct) : null);
     }
 
     /// <summary>All routes of a visit, newest release first, for whoever may see the visit.</summary>
