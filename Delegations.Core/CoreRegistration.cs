@@ -1,5 +1,6 @@
 using Delegations.Core.Access;
 using Delegations.Core.Approvals;
+using Delegations.Core.Directory;
 using Delegations.Core.Dispatch;
 using Delegations.Core.Letters;
 using Delegations.Core.Mail;
@@ -23,6 +24,8 @@ public static class CoreRegistration
         services.AddScoped<AccessDesk>();
         services.AddScoped<IVisitWatch, ApprovalWatch>();
         services.AddScoped<VisitDesk>();
+        services.AddScoped<VisitWaits>();
+        services.AddScoped<HouseDay>();
         services.AddScoped<DelegationListDesk>();
         services.AddScoped<ProgrammeDesk>();
         services.AddScoped<IWhenApproved, ReleaseDispatch>();

@@ -1,3 +1,4 @@
+using Delegations.Core;
 using Delegations.Core.Letters.Layout;
 using NodaTime;
 
