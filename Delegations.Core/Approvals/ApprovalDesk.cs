@@ -17,6 +17,14 @@ public sealed record WorkRow(StepId StepId, VisitId VisitId, string VisitNumber,
 /// <summary>A step of a route as pages show it.</summary>
 public sealed record RouteStep(StepId Id, int Order, ApproverKind Approver, string ApproverName, Wording Why, StepState State, string Comment, Instant? DecidedAt, int ReleaseNumber, long Version);
 
+/// <summary>A release as the list of a visit's routes names it.</summary>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="Hash">Of the whole content: what is approved.</param>
+/// <param name="FrozenBy">Who submitted it.</param>
+/// <param name="FrozenAt">When.</param>
+/// <param name="ApprovedAt">When the last approval came; null while it has not.</param>
+public sealed record ReleaseRow(int Number, string Hash, string FrozenBy, Instant FrozenAt, Instant? ApprovedAt);
+
 /// <summary>What changed between two releases, item by item.</summary>
 /// <param name="Added">Items only in the newer.</param>
 /// <param name="Removed">Items only in the older.</param>
@@ -212,6 +220,13 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
     /// <summary>All routes of a visit, newest release first, for whoever may see the visit.</summary>
     public async Task<IReadOnlyList<RouteStep>> RoutesAsync(VisitId id, Actor actor, CancellationToken ct) =>
         await db.VisitsOf(actor).AnyAsync(visit => visit.Id == id, ct) ? await RouteAsync(id, null, ct) : [];
+
+    /// <summary>All releases of a visit, newest first, for whoever may see the visit.</summary>
+    public async Task<IReadOnlyList<ReleaseRow>> ReleasesAsync(VisitId id, Actor actor, CancellationToken ct) =>
+        await db.VisitsOf(actor).AnyAsync(visit => visit.Id == id, ct)
+            ? await db.Releases.AsNoTracking().Where(release => release.VisitId == id).OrderByDescending(release => release.Number)
+                .Select(release => new ReleaseRow(release.Number, release.Hash, release.FrozenBy, release.FrozenAt, release.ApprovedAt)).ToListAsync(ct)
+            : [];
 
     private async Task<Result> FollowAsync(ApprovalStep step, Visit visit, Release release, string comment, Instant now, CancellationToken ct)
     {
