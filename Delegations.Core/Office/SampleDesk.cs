@@ -12,8 +12,13 @@ namespace Delegations.Core.Office;
 
 /// <summary>What loading a sample office came to.</summary>
 /// <param name="WasEmpty">False: the office was set up already, and nothing was done.</param>
-/// <param name="Visits">The visits that were asked for, in the order of the files.</param>
-public sealed record SampleLoaded(bool WasEmpty, IReadOnlyList<VisitId> Visits);
+/// <param name="Visits">The visits that were asked for, in the order of the content.</param>
+/// <param name="NotPrepared">Why items of a visit in planning could not be made; its officer can make them by hand.</param>
+public sealed record SampleLoaded(bool WasEmpty, IReadOnlyList<VisitId> Visits, IReadOnlyList<Refusal> NotPrepared)
+{
+    /// <summary>The office had been set up, and nothing was done.</summary>
+    public static SampleLoaded Nothing { get; } = new(WasEmpty: false, [], []);
+}
 
 /// <summary>How many things of a kind were removed.</summary>
 public sealed record SampleCount(SampleKind Kind, int Count);
@@ -50,7 +55,7 @@ public sealed class SampleDesk(DelegationsDbContext db, IClock clock, VisitDesk 
         {
             if (await db.HouseProfiles.AnyAsync(ct))
             {
-                return new SampleLoaded(WasEmpty: false, []);
+                return SampleLoaded.Nothing;
             }
 
             var names = content.Accounts.Select(account => account.UserName).ToList();
@@ -80,16 +85,14 @@ public sealed class SampleDesk(DelegationsDbContext db, IClock clock, VisitDesk 
         }
 
         // Items are made after the rest is safe: the desk has a transaction of its own. Without them the file is whole, and one press makes them.
+        var notPrepared = new List<Refusal>();
         foreach (var (_, id, officer) in asked.Where(row => row.Visit.State == VisitState.Planning))
         {
             var prepared = await programme.PrepareAsync(id, await VersionAsync(id, ct), officer, ct);
-            if (!prepared.Succeeded)
-            {
-                return Result<SampleLoaded>.Refused(prepared.Refusals);
-            }
+            notPrepared.AddRange(prepared.Refusals);
         }
 
-        return new SampleLoaded(WasEmpty: true, [.. asked.Select(row => row.Id)]);
+        return new SampleLoaded(WasEmpty: true, [.. asked.Select(row => row.Id)], notPrepared);
     }
 
     /// <summary>

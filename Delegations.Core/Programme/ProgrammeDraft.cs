@@ -87,12 +87,12 @@ internal static class ProgrammeDraft
     {
         var zone = house.Profile.ZoneId;
         var gateway = house.Sites.Values.FirstOrDefault(site => site.Kind == SiteKind.Gateway);
-        var stay = house.Sites.Values.FirstOrDefault(site => site.Kind == SiteKind.Hotel) ?? house.Sites.Values.FirstOrDefault(site => site.Kind == SiteKind.Campus);
+        var stay = Stay(visit, house);
         var drive = gateway is null || stay is null ? 0 : Drive(house, gateway.Id, stay.Id);
 
         if (visit.Arrival is { } arrival)
         {
-            var arrivalItem = new ProgrammeItem(visit.Id, ItemKind.Arrival, Wording.Of($"Arrival of {arrival.Number}, welcome at {arrival.To}", $"{arrival.Number} 抵达,{gateway?.Name.Chinese}迎接"), ArrivalMinutes, zone)
+            var arrivalItem = new ProgrammeItem(visit.Id, ItemKind.Arrival, Wording.Of($"Arrival of {arrival.Number}, welcome at {arrival.To}", $"{arrival.Number} 抵达，{gateway?.Name.Chinese}迎接"), ArrivalMinutes, zone)
             {
                 Starts = InHouseZone(arrival.Arrives, arrival.ArrivesZone, zone),
                 Fixed = true,
@@ -137,13 +137,33 @@ internal static class ProgrammeDraft
                 };
             }
 
-            yield return new ProgrammeItem(visit.Id, ItemKind.Departure, Wording.Of($"Farewell, departure of {departure.Number}", $"送行,{departure.Number} 离境"), CheckInMinutes, zone)
+            yield return new ProgrammeItem(visit.Id, ItemKind.Departure, Wording.Of($"Farewell, departure of {departure.Number}", $"送行，{departure.Number} 离境"), CheckInMinutes, zone)
             {
                 Starts = leaves.PlusMinutes(-CheckInMinutes),
                 Fixed = true,
                 SiteId = gateway?.Id,
             };
         }
+    }
+
+    /// <summary>Where guests are driven to from the airport and fetched from: their hotel, or on a visit of one day the campus where most of it happens.</summary>
+    private static Site? Stay(Visit visit, House house)
+    {
+        var hotel = house.Sites.Values.FirstOrDefault(site => site.Kind == SiteKind.Hotel);
+        if (visit.From < visit.To && hotel is not null)
+        {
+            return hotel;
+        }
+
+        var campus = visit.Wishes
+            .Select(wish => wish.RoomId is { } room ? house.Resources.GetValueOrDefault(room)?.SiteId : wish.SiteId)
+            .OfType<SiteId>()
+            .Where(site => house.Sites.TryGetValue(site, out var known) && known.Kind == SiteKind.Campus)
+            .GroupBy(site => site)
+            .OrderByDescending(visited => visited.Count())
+            .Select(visited => house.Sites[visited.Key])
+            .FirstOrDefault();
+        return campus ?? house.Sites.Values.FirstOrDefault(site => site.Kind == SiteKind.Campus) ?? hotel;
     }
 
     /// <summary>Days on which guests are there all through the lunch hours and no wish is a lunch of that day.</summary>
