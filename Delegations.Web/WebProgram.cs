@@ -7,12 +7,15 @@ namespace Delegations.Web;
 public static class WebProgram
 {
     /// <summary>Starts the office, or runs a verb.</summary>
-    public static async Task Main(string[] args) => await ServeAsync(args);
+    public static Task<int> Main(string[] args) => Verbs.Verbs.RunAsync(args, ServeAsync, SystemClockOfTheHost);
 
     private static async Task ServeAsync(string[] args)
     {
-        await using var app = WebHost.Build(new WebApplicationOptions { Args = args }, SystemClockOfTheHost);
+        // Settings and files of the program lie beside it, wherever it is started from; the office's data lies where the user stands.
+        var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+        await using var app = WebHost.Build(options, SystemClockOfTheHost);
         await app.Services.MigrateOfficeAsync(CancellationToken.None);
+        await app.Services.LoadSampleOfDemoAsync(CancellationToken.None);
         await app.RunAsync();
     }
 

@@ -22,6 +22,7 @@ public static class OfficeRegistration
         services.AddDelegationsCore(clock, OfficeKey.LoadOrCreate(setup.KeyFile));
         services.AddDocumentRendering();
         services.AddDelegationsMail(configuration);
+        services.AddDelegationsSample();
         services.PostConfigure<MailOptions>(options =>
         {
             if (configuration["Mail:PickupFolder"] is not { Length: > 0 })

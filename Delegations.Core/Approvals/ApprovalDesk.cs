@@ -114,7 +114,7 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
             return new Refusal(RefusalKind.Rule, "approval.no_route");
         }
 
-        var moved = visit.Submit();
+        var moved = visit.Submit(release.Number);
         if (!moved.Succeeded)
         {
             return moved.Refusal;
@@ -124,6 +124,7 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
         visit.Touch(now);
         db.Releases.Add(release);
         db.ApprovalSteps.AddRange(steps);
+        await LetReadAsync(id, steps, ct);
         db.AuditEntries.Add(new AuditEntry(now, actor, "approval.submitted", id, release.Number.ToString(CultureInfo.InvariantCulture)));
         var saved = await SaveAsync(visit, ct);
         return saved.Succeeded ? release.Id : saved.Refusal;
@@ -289,6 +290,12 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
             orderby release.Number descending, step.Order
             select new { step, account.Name, release.Number }).ToListAsync(ct);
         return [.. rows.Select(row => new RouteStep(row.step.Id, row.step.Order, row.step.Approver, row.Name, row.step.Why, row.step.State, row.step.Comment, row.step.DecidedAt, row.Number, row.step.Version))];
+    }
+
+    private async Task LetReadAsync(VisitId id, IReadOnlyList<ApprovalStep> steps, CancellationToken ct)
+    {
+        var readers = await db.VisitReaders.Where(reader => reader.VisitId == id).Select(reader => reader.AccountId).ToListAsync(ct);
+        db.VisitReaders.AddRange(steps.Select(step => step.ApproverId).Distinct().Except(readers).Select(account => new VisitReader { VisitId = id, AccountId = account }));
     }
 
     private async Task<int> HardFindingsAsync(Visit visit, CancellationToken ct)

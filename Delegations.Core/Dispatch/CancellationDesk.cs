@@ -84,7 +84,7 @@ public sealed class CancellationDesk(DelegationsDbContext db, IClock clock)
             await db.SaveChangesAsync(ct);
             return Result.Done;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception exception) when (Contention.Lost(exception))
         {
             return new Refusal(RefusalKind.Stale, "visit.stale", null, opened.Value.Number);
         }

@@ -44,6 +44,8 @@ public abstract class DelegationsDbContext(DbContextOptions options) : DbContext
 
     public DbSet<Visit> Visits => Set<Visit>();
 
+    public DbSet<VisitReader> VisitReaders => Set<VisitReader>();
+
     public DbSet<Wish> Wishes => Set<Wish>();
 
     public DbSet<Visits.Delegate> Delegates => Set<Visits.Delegate>();

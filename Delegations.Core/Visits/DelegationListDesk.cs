@@ -49,7 +49,16 @@ public sealed class DelegationListDesk(DelegationsDbContext db, IClock clock, Va
         import.SealedReading = await vault.SealAsync(id, import.SealPlace, Encoding.UTF8.GetBytes(Json.Write(read.Value)), ct);
         db.ListImports.Add(import);
         db.AuditEntries.Add(new AuditEntry(now, actor, "list.uploaded", id, read.Value.Rows.Count.ToString(CultureInfo.InvariantCulture)));
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception exception) when (Contention.Lost(exception))
+        {
+            // Two lists for one visit in the same moment: one of them waits for a word, the other is sent again.
+            return new Refusal(RefusalKind.Stale, "visit.stale", null, visit.Number);
+        }
+
         return import.Id;
     }
 
@@ -121,7 +130,7 @@ public sealed class DelegationListDesk(DelegationsDbContext db, IClock clock, Va
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception exception) when (Contention.Lost(exception))
         {
             return new Refusal(RefusalKind.Stale, "visit.stale", null, visit.Number);
         }
@@ -138,8 +147,7 @@ public sealed class DelegationListDesk(DelegationsDbContext db, IClock clock, Va
             return opened;
         }
 
-        db.ListImports.RemoveRange(await db.ListImports.Where(row => row.Id == importId && row.VisitId == id).ToListAsync(ct));
-        await db.SaveChangesAsync(ct);
+        await db.ListImports.Where(row => row.Id == importId && row.VisitId == id).ExecuteDeleteAsync(ct);
         return Result.Done;
     }
 

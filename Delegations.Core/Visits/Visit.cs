@@ -62,6 +62,9 @@ public sealed class Visit : IVersioned
     /// <summary>Why it was declined, returned or cancelled; shown to the requester.</summary>
     public string StateReason { get; private set; } = string.Empty;
 
+    /// <summary>Number of the latest release; 0 while there is none.</summary>
+    public int ReleaseNumber { get; private set; }
+
     /// <summary>First day of the stay.</summary>
     public LocalDate From { get; set; }
 
@@ -152,8 +155,13 @@ public sealed class Visit : IVersioned
     /// <summary>The office or an approver says no.</summary>
     public Result Decline(string reason) => MoveTo(VisitState.Declined, reason);
 
-    /// <summary>A release goes to the approvers.</summary>
-    public Result Submit() => MoveTo(VisitState.InApproval);
+    /// <summary>The release of that number goes to the approvers.</summary>
+    public Result Submit(int releaseNumber)
+    {
+        var moved = MoveTo(VisitState.InApproval);
+        ReleaseNumber = moved.Succeeded ? releaseNumber : ReleaseNumber;
+        return moved;
+    }
 
     /// <summary>Back to the drawing board: returned by an approver, or changed after approval.</summary>
     public Result Reopen(string reason) => MoveTo(VisitState.Planning, reason);
@@ -164,8 +172,11 @@ public sealed class Visit : IVersioned
     /// <summary>Called off.</summary>
     public Result Cancel(string reason) => MoveTo(VisitState.Cancelled, reason);
 
-    /// <summary>Marks the file as changed, so that its version rises even when only people or items changed.</summary>
-    public void Touch(Instant now) => ChangedAt = now;
+    /// <summary>
+    /// Marks the file as changed, so that its version rises even when only people or items changed; also when two changes fall into one tick of the clock,
+    /// or the clock was set back.
+    /// </summary>
+    public void Touch(Instant now) => ChangedAt = now > ChangedAt ? now : ChangedAt + Duration.FromTicks(10);
 
     /// <summary>When anything of the file last changed.</summary>
     public Instant ChangedAt { get; private set; }

@@ -15,7 +15,11 @@ public sealed record VisitRow(
     VisitId Id, string Number, Wording Title, Wording Organisation, string Country, Wording Unit, LocalDate From, LocalDate To, VisitState State, int People, Rank HeadRank, Instant ChangedAt);
 
 /// <summary>A visit's file with the names that a page shows.</summary>
-public sealed record VisitFile(Visit Visit, Organisation Organisation, Unit Unit, string RequesterName, int ReleaseNumber);
+public sealed record VisitFile(Visit Visit, Organisation Organisation, Unit Unit, string RequesterName)
+{
+    /// <summary>Number of the latest release; 0 while there is none.</summary>
+    public int ReleaseNumber => Visit.ReleaseNumber;
+}
 
 /// <summary>What an officer may change of a delegate by form.</summary>
 /// <param name="Name">The name as it is; needed.</param>
@@ -60,8 +64,26 @@ public sealed record DelegateDetails(PersonName Name, DelegateRole Role, int Ord
 /// <summary>The desk where visits are asked for, taken on, declined, changed and called off.</summary>
 public sealed class VisitDesk(DelegationsDbContext db, IClock clock, Vault vault, IVisitWatch watch)
 {
+    private const int Tries = 20;
+
     /// <summary>Files a request. The requester's college hosts unless the form says otherwise.</summary>
     public async Task<Result<VisitId>> RequestAsync(RequestVisit input, Actor actor, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await FileAsync(input, actor, ct);
+            }
+            catch (Exception exception) when (attempt < Tries && (Contention.IsDuplicate(exception) || Contention.IsPassing(exception)))
+            {
+                // Another request took the number, or the same form came twice in one moment: look again.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<Result<VisitId>> FileAsync(RequestVisit input, Actor actor, CancellationToken ct)
     {
         if (actor.AccountId is not null && !actor.Is(Roles.Requester | Roles.Officer))
         {
@@ -172,8 +194,7 @@ public sealed class VisitDesk(DelegationsDbContext db, IClock clock, Vault vault
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(row => row.Id == visit.OrganisationId, ct);
         var unit = await db.Units.AsNoTracking().SingleAsync(row => row.Id == visit.UnitId, ct);
         var requester = await db.Accounts.AsNoTracking().Where(row => row.Id == visit.RequesterId).Select(row => row.Name).SingleOrDefaultAsync(ct);
-        var release = await db.Releases.Where(row => row.VisitId == id).Select(row => (int?)row.Number).MaxAsync(ct);
-        return new VisitFile(visit, organisation, unit, requester ?? string.Empty, release ?? 0);
+        return new VisitFile(visit, organisation, unit, requester ?? string.Empty);
     }
 
     /// <summary>Adds or changes a delegate.</summary>
@@ -488,7 +509,7 @@ public sealed class VisitDesk(DelegationsDbContext db, IClock clock, Vault vault
             await db.SaveChangesAsync(ct);
             return Result.Done;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception exception) when (Contention.Lost(exception))
         {
             return new Refusal(RefusalKind.Stale, "visit.stale", null, visit.Number);
         }

@@ -21,7 +21,7 @@ public static class VisitScope
         var asApprover = actor.Is(Roles.Approver);
         return db.Visits.Where(visit =>
             (asRequester && (visit.RequesterId == account || (unit != null && visit.UnitId == unit)))
-            || (asApprover && db.ApprovalSteps.Any(step => step.VisitId == visit.Id && step.ApproverId == account)));
+            || (asApprover && db.VisitReaders.Any(reader => reader.VisitId == visit.Id && reader.AccountId == account)));
     }
 
     /// <summary>The refusal for a visit that is not there, or not for this actor.</summary>

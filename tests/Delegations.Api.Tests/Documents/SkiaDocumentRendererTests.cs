@@ -1,3 +1,4 @@
+using Delegations.Core;
 using System.Text;
 using System.Text.RegularExpressions;
 using Delegations.Core.Documents;

@@ -1,3 +1,4 @@
+using Delegations.Core;
 using System.Globalization;
 using System.Text;
 using CsCheck;

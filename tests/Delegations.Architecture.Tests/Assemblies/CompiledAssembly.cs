@@ -118,7 +118,9 @@ internal sealed class CompiledAssembly
                     Use(from, MetadataTokens.EntityHandle(code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += checked(4 * code.ReadInt32());
+                    // Read first: `Offset +=` would add to the offset from before the count was read.
+                    var cases = code.ReadInt32();
+                    code.Offset += checked(4 * cases);
                     break;
                 case OperandType.InlineI8 or OperandType.InlineR:
                     code.Offset += 8;

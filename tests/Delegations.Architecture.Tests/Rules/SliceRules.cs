@@ -23,6 +23,7 @@ internal static class SliceRules
         ["Documents"] = [],
         ["Letters"] = ["Visits", "Programme", "Approvals", "Documents"],
         ["Itineraries"] = ["Programme"],
+        ["Dispatch"] = ["Approvals", "Letters", "Itineraries", "Mail"],
         ["Hospitality"] = ["Visits", "Programme"],
         ["Budget"] = ["Visits", "Programme", "Hospitality"],
         ["Mail"] = ["Visits", "Programme", "Letters", "Itineraries", "Documents"],
@@ -30,8 +31,8 @@ internal static class SliceRules
         ["Access"] = ["Directory"],
         ["Audit"] = ["Access"],
         ["Retention"] = ["Audit"],
-        ["Persistence"] = ["Reports", "Retention"],
-        ["Office"] = ["Reports", "Retention"],
+        ["Persistence"] = ["Reports", "Dispatch", "Office", "Retention"],
+        ["Office"] = ["Reports", "Dispatch", "Retention"],
     };
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Delegations.Core;
 using Delegations.Core.Itineraries;
 using static Delegations.Testing.Itineraries.SampleItinerary;
 

@@ -1,3 +1,4 @@
+using Delegations.Core;
 using System.Runtime.CompilerServices;
 using Delegations.Core.Documents;
 using Delegations.Core.Letters.Layout;
@@ -65,7 +66,7 @@ public sealed class InvitationLetterTests
         facts = facts with
         {
             Invitee = facts.Invitee with { Sex = null, BirthDate = null },
-            Visit = facts.Visit with { Funding = new Wording("Paid by the guest", null) },
+            Visit = facts.Visit with { Funding = new Wording("Paid by the guest", string.Empty) },
         };
 
         Assert.Equal(
@@ -78,7 +79,7 @@ public sealed class InvitationLetterTests
     public void What_is_named_as_missing_is_what_the_letter_refuses()
     {
         var whole = SampleLetters.Invitation();
-        var nothing = new Wording(null, null);
+        var nothing = new Wording(string.Empty, string.Empty);
         InvitationLetterFacts[] broken =
         [
             whole with { Number = " " },
@@ -121,7 +122,7 @@ public sealed class InvitationLetterTests
     public void A_Chinese_letter_asks_for_no_English()
     {
         var facts = SampleLetters.Invitation();
-        facts = facts with { Visit = facts.Visit with { Purpose = new Wording(null, "校际交流座谈") } };
+        facts = facts with { Visit = facts.Visit with { Purpose = new Wording(string.Empty, "校际交流座谈") } };
 
         var text = DocumentText.Render(InvitationLetter.Compose(facts, LetterLanguage.Chinese));
 

@@ -1,3 +1,4 @@
+using Delegations.Core;
 using System.Net;
 using System.Text.RegularExpressions;
 using CsCheck;

@@ -48,7 +48,7 @@ public sealed partial class LanguageTests(DesignHost host) : IClassFixture<Desig
     {
         using var page = await DesignHost.ReadAsync(await host.Client("en").GetAsync("/nowhere?a=1"));
 
-        Assert.Equal(LanguageEndpoint.Href("zh-Hans", "/nowhere?a=1"), page.QuerySelector(".languages a")!.GetAttribute("href"));
+        Assert.Equal(LanguageEndpoints.Href("zh-Hans", "/nowhere?a=1"), page.QuerySelector(".languages a")!.GetAttribute("href"));
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed partial class LanguageTests(DesignHost host) : IClassFixture<Desig
     [InlineData("")]
     public async Task The_switch_never_leads_out_of_the_house(string back)
     {
-        using var response = await host.Client().GetAsync(LanguageEndpoint.Href("en", back));
+        using var response = await host.Client().GetAsync(LanguageEndpoints.Href("en", back));
 
         Assert.Equal((HttpStatusCode.Redirect, "/"), (response.StatusCode, response.Headers.Location?.OriginalString));
     }

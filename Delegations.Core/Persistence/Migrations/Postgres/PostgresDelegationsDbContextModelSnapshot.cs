@@ -839,6 +839,21 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Delegations.Core.Office.SampleRecord", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Kind", "Id")
+                        .HasName("pk_sample_records");
+
+                    b.ToTable("sample_records", (string)null);
+                });
+
             modelBuilder.Entity("Delegations.Core.Partnerships.Alliance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1568,6 +1583,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("ReleaseNumber")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1658,6 +1676,22 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.HasIndex("UnitId");
 
                     b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Visits.VisitReader", b =>
+                {
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("VisitId", "AccountId")
+                        .HasName("pk_visit_readers");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("visit_readers", (string)null);
                 });
 
             modelBuilder.Entity("Delegations.Core.Visits.Wish", b =>
@@ -1966,6 +2000,21 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Visits.VisitReader", b =>
+                {
+                    b.HasOne("Delegations.Core.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

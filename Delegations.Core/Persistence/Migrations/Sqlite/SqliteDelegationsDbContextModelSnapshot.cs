@@ -834,6 +834,21 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Delegations.Core.Office.SampleRecord", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Id")
+                        .HasName("pk_sample_records");
+
+                    b.ToTable("sample_records", (string)null);
+                });
+
             modelBuilder.Entity("Delegations.Core.Partnerships.Alliance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1563,6 +1578,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ReleaseNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("TEXT");
 
@@ -1653,6 +1671,22 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     b.HasIndex("UnitId");
 
                     b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Visits.VisitReader", b =>
+                {
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("VisitId", "AccountId")
+                        .HasName("pk_visit_readers");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("visit_readers", (string)null);
                 });
 
             modelBuilder.Entity("Delegations.Core.Visits.Wish", b =>
@@ -1961,6 +1995,21 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Visits.VisitReader", b =>
+                {
+                    b.HasOne("Delegations.Core.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -104,6 +104,18 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sample_records",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sample_records", x => new { x.Kind, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sites",
                 columns: table => new
                 {
@@ -336,6 +348,7 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StateReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ReleaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Alternatives = table.Column<string>(type: "TEXT", nullable: false),
@@ -665,6 +678,30 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "visit_readers",
+                columns: table => new
+                {
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visit_readers", x => new { x.VisitId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_visit_readers_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_visit_readers_visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "visitor_links",
                 columns: table => new
                 {
@@ -976,6 +1013,11 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                 columns: new[] { "ResourceId", "Starts" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_visit_readers_AccountId",
+                table: "visit_readers",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_visitor_links_VisitId",
                 table: "visitor_links",
                 column: "VisitId");
@@ -1080,6 +1122,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                 name: "policy_steps");
 
             migrationBuilder.DropTable(
+                name: "sample_records");
+
+            migrationBuilder.DropTable(
                 name: "travel_times");
 
             migrationBuilder.DropTable(
@@ -1087,6 +1132,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "visit_keys");
+
+            migrationBuilder.DropTable(
+                name: "visit_readers");
 
             migrationBuilder.DropTable(
                 name: "visitor_links");

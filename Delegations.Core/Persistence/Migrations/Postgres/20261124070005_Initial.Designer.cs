@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Delegations.Core.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDelegationsDbContext))]
-    [Migration("20261124062842_Initial")]
+    [Migration("20261124070005_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -842,6 +842,21 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Delegations.Core.Office.SampleRecord", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Kind", "Id")
+                        .HasName("pk_sample_records");
+
+                    b.ToTable("sample_records", (string)null);
+                });
+
             modelBuilder.Entity("Delegations.Core.Partnerships.Alliance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1571,6 +1586,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("ReleaseNumber")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1661,6 +1679,22 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.HasIndex("UnitId");
 
                     b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Visits.VisitReader", b =>
+                {
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("VisitId", "AccountId")
+                        .HasName("pk_visit_readers");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("visit_readers", (string)null);
                 });
 
             modelBuilder.Entity("Delegations.Core.Visits.Wish", b =>
@@ -1969,6 +2003,21 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Visits.VisitReader", b =>
+                {
+                    b.HasOne("Delegations.Core.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -104,6 +104,18 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sample_records",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sample_records", x => new { x.Kind, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sites",
                 columns: table => new
                 {
@@ -336,6 +348,7 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     StateReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ReleaseNumber = table.Column<int>(type: "integer", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
                     Alternatives = table.Column<string>(type: "text", nullable: false),
@@ -665,6 +678,30 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "visit_readers",
+                columns: table => new
+                {
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visit_readers", x => new { x.VisitId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_visit_readers_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_visit_readers_visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "visitor_links",
                 columns: table => new
                 {
@@ -976,6 +1013,11 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                 columns: new[] { "ResourceId", "Starts" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_visit_readers_AccountId",
+                table: "visit_readers",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_visitor_links_VisitId",
                 table: "visitor_links",
                 column: "VisitId");
@@ -1080,6 +1122,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                 name: "policy_steps");
 
             migrationBuilder.DropTable(
+                name: "sample_records");
+
+            migrationBuilder.DropTable(
                 name: "travel_times");
 
             migrationBuilder.DropTable(
@@ -1087,6 +1132,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "visit_keys");
+
+            migrationBuilder.DropTable(
+                name: "visit_readers");
 
             migrationBuilder.DropTable(
                 name: "visitor_links");

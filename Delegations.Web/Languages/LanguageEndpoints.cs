@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Delegations.Web.Languages;
 
 /// <summary>The address behind the language switch. It changes nothing but the reader's own cookie, so it is a plain link.</summary>
-public static class LanguageEndpoint
+public static class LanguageEndpoints
 {
     /// <summary>The path of the switch.</summary>
     public const string Path = "/language";

@@ -1,0 +1,46 @@
+using Delegations.Core.Access;
+using Delegations.Core.Approvals;
+using Delegations.Core.Dispatch;
+using Delegations.Core.Letters;
+using Delegations.Core.Mail;
+using Delegations.Core.Persistence;
+using Delegations.Core.Programme;
+using Delegations.Core.Retention;
+using Delegations.Core.Visits;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Delegations.Testing.Builders;
+
+/// <summary>The desks as one request of a browser, or one turn of a worker, has them: on a context of their own.</summary>
+public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
+{
+    public DelegationsDbContext Db => Get<DelegationsDbContext>();
+
+    public AccessDesk Access => Get<AccessDesk>();
+
+    public VisitDesk Visits => Get<VisitDesk>();
+
+    public DelegationListDesk Lists => Get<DelegationListDesk>();
+
+    public ProgrammeDesk Programme => Get<ProgrammeDesk>();
+
+    public ApprovalDesk Approvals => Get<ApprovalDesk>();
+
+    public LetterDesk Letters => Get<LetterDesk>();
+
+    public OutboxDesk Outbox => Get<OutboxDesk>();
+
+    public VisitorDesk Visitors => Get<VisitorDesk>();
+
+    public CancellationDesk Cancellations => Get<CancellationDesk>();
+
+    public Vault Vault => Get<Vault>();
+
+    public IVisitWatch Watch => Get<IVisitWatch>();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => scope.DisposeAsync();
+
+    private T Get<T>()
+        where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+}
