@@ -5,6 +5,7 @@ using Delegations.Core.Dispatch;
 using Delegations.Core.Letters;
 using Delegations.Core.Mail;
 using Delegations.Core.Programme;
+using Delegations.Core.Reports;
 using Delegations.Core.Retention;
 using Delegations.Core.Visits;
 using Microsoft.Extensions.DependencyInjection;
