@@ -88,7 +88,7 @@ internal sealed class LetterRegistrar(DelegationsDbContext db, Vault vault, Visi
             issueDate,
             issuedAt,
             new Invitee(
-                invited.Honorific,
+                InBoth(invited.Honorific),
                 invited.Name.Passport.Length > 0 ? invited.Name.Passport : invited.Name.For(Language.English),
                 invited.Name.Latin.Length > 0 ? invited.Name.Latin : invited.Name.For(Language.English),
                 invited.Sex switch
@@ -98,8 +98,8 @@ internal sealed class LetterRegistrar(DelegationsDbContext db, Vault vault, Visi
                     _ => LetterSex.Unspecified,
                 },
                 Nationalities.NameOf(invited.Nationality),
-                invited.Employer,
-                invited.Post)
+                InBoth(invited.Employer),
+                InBoth(invited.Post))
             {
                 NativeName = invited.Name.Native.Length > 0 ? invited.Name.Native : null,
                 ChineseName = invited.Name.Chinese.Length > 0 ? invited.Name.Chinese : null,
@@ -118,4 +118,6 @@ internal sealed class LetterRegistrar(DelegationsDbContext db, Vault vault, Visi
             new Inviter(profile.SignatoryName, profile.SignatoryPost, profile.Office, profile.Phone),
             needsVisa);
     }
+    /// <summary>A guest's post or employer is often known in one language only; that one then stands on both sides of the letter. Nothing known still refuses it.</summary>
+    private static Wording InBoth(Wording words) => new(words.For(Language.English), words.For(Language.Chinese));
 }

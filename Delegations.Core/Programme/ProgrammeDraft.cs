@@ -92,7 +92,7 @@ internal static class ProgrammeDraft
 
         if (visit.Arrival is { } arrival)
         {
-            var arrivalItem = new ProgrammeItem(visit.Id, ItemKind.Arrival, Wording.Of($"Arrival of {arrival.Number}, welcome at {arrival.To}", $"{arrival.Number} 抵达,{gateway?.Name.Chinese}迎接"), ArrivalMinutes, zone)
+            var arrivalItem = new ProgrammeItem(visit.Id, ItemKind.Arrival, Wording.Of($"Arrival of {arrival.Number}, welcome at {arrival.To}", $"{arrival.Number} 抵达，{gateway?.Name.Chinese}迎接"), ArrivalMinutes, zone)
             {
                 Starts = InHouseZone(arrival.Arrives, arrival.ArrivesZone, zone),
                 Fixed = true,
@@ -137,7 +137,7 @@ internal static class ProgrammeDraft
                 };
             }
 
-            yield return new ProgrammeItem(visit.Id, ItemKind.Departure, Wording.Of($"Farewell, departure of {departure.Number}", $"送行,{departure.Number} 离境"), CheckInMinutes, zone)
+            yield return new ProgrammeItem(visit.Id, ItemKind.Departure, Wording.Of($"Farewell, departure of {departure.Number}", $"送行，{departure.Number} 离境"), CheckInMinutes, zone)
             {
                 Starts = leaves.PlusMinutes(-CheckInMinutes),
                 Fixed = true,

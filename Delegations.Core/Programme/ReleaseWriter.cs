@@ -84,7 +84,7 @@ public static class ReleaseWriter
     }
 
     private static Wording Join(Wording room, Wording site) =>
-        site.IsEmpty ? room : new Wording($"{room.For(Language.English)}, {site.For(Language.English)}", $"{site.For(Language.Chinese)}{room.For(Language.Chinese)}");
+        site.IsEmpty ? room : new Wording($"{room.For(Language.English)}, {site.For(Language.English)}", room.For(Language.Chinese).StartsWith(site.For(Language.Chinese), StringComparison.Ordinal) ? room.For(Language.Chinese) : $"{site.For(Language.Chinese)}{room.For(Language.Chinese)}");
 
     private static Wording Names(ProgrammeItem item, Part part, House house)
     {

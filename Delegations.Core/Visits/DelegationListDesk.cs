@@ -98,11 +98,12 @@ public sealed class DelegationListDesk(DelegationsDbContext db, IClock clock, Va
             return new Refusal(RefusalKind.Rule, "visit.people_out_of_range", null, RequestVisit.MostPeople);
         }
 
+        var organisation = await db.Organisations.AsNoTracking().SingleAsync(row => row.Id == visit.OrganisationId, ct);
         var added = 0;
         var updated = 0;
         foreach (var row in usable)
         {
-            var details = Details(row.Delegate, visit);
+            var details = Details(row.Delegate, visit, organisation);
             var member = visit.Delegates.FirstOrDefault(known => SameName(known.Name, details.Name));
             if (member is null)
             {
@@ -153,7 +154,7 @@ public sealed class DelegationListDesk(DelegationsDbContext db, IClock clock, Va
     private static bool SameName(PersonName known, PersonName read) =>
         string.Equals(known.Passport, read.Passport, StringComparison.OrdinalIgnoreCase) && string.Equals(known.Chinese, read.Chinese, StringComparison.Ordinal);
 
-    private static DelegateDetails Details(DelegateInput input, Visit visit)
+    private static DelegateDetails Details(DelegateInput input, Visit visit, Organisation organisation)
     {
         var surname = input.Surname ?? string.Empty;
         var given = input.GivenName ?? (surname.Length == 0 ? input.FullName ?? string.Empty : string.Empty);
@@ -161,9 +162,9 @@ public sealed class DelegationListDesk(DelegationsDbContext db, IClock clock, Va
         return new DelegateDetails(new PersonName(surname, given, input.NativeName ?? string.Empty, input.ChineseName ?? string.Empty, order), input.Role, input.Order ?? 0)
         {
             Sex = input.Sex ?? PassportSex.Unspecified,
-            Honorific = HonorificOf(input.Honorific),
+            Honorific = HonorificOf(input),
             Post = PostOf(input),
-            Employer = Wording.Of(input.Employer),
+            Employer = EmployerOf(input, organisation),
             Nationality = input.Nationality ?? string.Empty,
             Rank = RankOf(input, visit),
             Email = input.Email ?? string.Empty,
@@ -175,11 +176,30 @@ public sealed class DelegationListDesk(DelegationsDbContext db, IClock clock, Va
     private static Wording PostOf(DelegateInput input)
     {
         var own = input.Post ?? string.Empty;
-        var isChinese = own.Any(character => character is >= '\u4e00' and <= '\u9fff');
+        var isChinese = IsChinese(own);
         return new Wording(input.PostEnglish ?? (isChinese ? string.Empty : own), input.PostChinese ?? (isChinese ? own : string.Empty));
     }
 
-    private static Wording HonorificOf(string? text) => text is null ? Wording.Empty : Honorifics.Of(text);
+    /// <summary>The employer where it is not the visiting organisation, in the language in which the list says it.</summary>
+    private static Wording EmployerOf(DelegateInput input, Organisation organisation)
+    {
+        var employer = input.Employer ?? string.Empty;
+        string[] own = [organisation.Name.English, organisation.Name.Chinese, organisation.NativeName];
+        return own.Contains(employer, StringComparer.OrdinalIgnoreCase)
+            ? Wording.Empty
+            : IsChinese(employer) ? new Wording(string.Empty, employer) : new Wording(employer, string.Empty);
+    }
+
+    // A list without titles: Ms and Mr are the least that a letter can say. An officer corrects it by form.
+    private static Wording HonorificOf(DelegateInput input) => (input.Honorific, input.Sex) switch
+    {
+        ({ } text, _) => Honorifics.Of(text),
+        (_, PassportSex.Female) => Honorifics.Of("Ms"),
+        (_, PassportSex.Male) => Honorifics.Of("Mr"),
+        _ => Wording.Empty,
+    };
+
+    private static bool IsChinese(string text) => text.Any(character => character is >= '\u4e00' and <= '\u9fff');
 
     // A list that gives no rank: the head's post is what counts, and an officer corrects it by form.
     private static Rank RankOf(DelegateInput input, Visit visit) =>

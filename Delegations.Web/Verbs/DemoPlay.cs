@@ -19,7 +19,7 @@ namespace Delegations.Web.Verbs;
 internal sealed class DemoPlay(IServiceProvider services, SampleContent content, DemoPapers papers, Action<string> say)
 {
     private const double LongestSearchSeconds = 20;
-    private const double SearchWork = 6;
+    private const double SearchWork = 3;
 
     /// <summary>From request to sent mail.</summary>
     public async Task<IReadOnlyList<DemoVisit>> RunAsync(CancellationToken ct)
@@ -149,9 +149,16 @@ internal sealed class DemoPlay(IServiceProvider services, SampleContent content,
         var letters = 0;
         foreach (var row in await scope.ServiceProvider.GetRequiredService<LetterDesk>().ListAsync(id, officer, ct))
         {
-            var (number, pdf) = Expect(await scope.ServiceProvider.GetRequiredService<LetterDesk>().PdfAsync(id, row.Id, officer, ct), $"print {row.Number}");
-            await papers.LetterAsync(number, pdf, ct);
-            letters++;
+            var printed = await scope.ServiceProvider.GetRequiredService<LetterDesk>().PdfAsync(id, row.Id, officer, ct);
+            if (printed.Succeeded)
+            {
+                await papers.LetterAsync(printed.Value.Number, printed.Value.Pdf, ct);
+                letters++;
+            }
+            else
+            {
+                say($"  {board.Visit.Number}: {row.Number} for {row.Name.Latin} cannot be printed: {VerbWords.Say(printed.Refusal)}");
+            }
         }
 
         if (board.Latest is { ApprovedAt: { } approved } release)
@@ -204,10 +211,18 @@ internal sealed class DemoPlay(IServiceProvider services, SampleContent content,
         }
     }
 
-    /// <summary>Tells of each better programme while it is looked for.</summary>
+    /// <summary>Tells of the programmes that are found on the way: each that places more, and of the others one a second.</summary>
     private sealed class SearchProgress(Action<string> say) : IProgress<SchedulingProgress>
     {
-        public void Report(SchedulingProgress value) =>
-            say(string.Create(CultureInfo.InvariantCulture, $"  a programme with {value.Placed} of {value.Items} items, cost {value.Objective}"));
+        private SchedulingProgress? _told;
+
+        public void Report(SchedulingProgress value)
+        {
+            if (_told is null || value.Placed > _told.Placed || value.Seconds >= _told.Seconds + 1)
+            {
+                _told = value;
+                say(string.Create(CultureInfo.InvariantCulture, $"  a programme with {value.Placed} of {value.Items} items, cost {value.Objective}"));
+            }
+        }
     }
 }

@@ -30,6 +30,7 @@ internal static class DemoVerb
             var zone = DateTimeZoneProviders.Tzdb[content.Profile.ZoneId];
             var begins = content.Visits.Min(visit => visit.Request.Dates!.From).PlusWeeks(-WeeksBefore).At(new LocalTime(9, 0)).InZoneLeniently(zone).ToInstant();
             var setup = new OfficeSetup(data, DatabaseKind.Sqlite, Database.SqliteFile(Path.Combine(data, "delegations.db")), new Uri("http://localhost:5080/"), IsDemo: true, RunsWorkers: false);
+            Say("an office of its own, in " + data);
             IReadOnlyList<DemoVisit> visits;
             await using (var office = await VerbOffice.OpenAsync(setup, papers.MailFolder, new StoryClock(clock, begins), ct))
             {

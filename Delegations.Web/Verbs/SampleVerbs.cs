@@ -50,7 +50,7 @@ internal static class SampleVerbs
 
         foreach (var row in removed.Value.Kept)
         {
-            await console.Out.WriteLineAsync($"kept         {row.Kind}: {row.Name}, which your own visits use");
+            await console.Out.WriteLineAsync($"kept         {row.Kind}: {row.Name}, which something of your own uses");
         }
 
         return 0;
