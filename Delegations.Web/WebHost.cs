@@ -4,6 +4,7 @@ using Delegations.Api.Office;
 using Delegations.Web.Access;
 using Delegations.Web.Design;
 using Delegations.Web.Layout;
+using Delegations.Web.Pages.Visits;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 
@@ -33,11 +34,13 @@ public static class WebHost
         app.UseDelegationsShell();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseLargeUploads();
         app.UseAntiforgery();
         app.MapDelegationsPages();
         app.MapSessions();
         app.MapItineraries();
         app.MapLetters();
+        app.MapVisits();
         RequireAPolicyEverywhere(app);
         return app;
     }

@@ -1,6 +1,7 @@
 using Delegations.Web.Languages;
 using Delegations.Web.Layout;
 using Delegations.Web.Security;
+using Delegations.Web.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Delegations.Web.Design;
@@ -13,6 +14,7 @@ public static class DesignRegistration
     {
         services.AddRazorComponents();
         services.AddLocalization();
+        services.AddSingleton<RefusalText>();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>
         {

@@ -38,6 +38,9 @@ public static class Nationalities
         return _codes.GetValueOrDefault(CellText.Key(chinese.TrimEnd('人', '籍'))) ?? _codes.GetValueOrDefault(CellText.Key(latin));
     }
 
+    /// <summary>Every alpha-2 code that has a name here.</summary>
+    public static IReadOnlyCollection<string> Codes => _names.Keys;
+
     /// <summary>The country's or region's name in both languages by its alpha-2 code; the code itself when it is not known.</summary>
     public static Wording NameOf(string code) => _names.TryGetValue(code, out var name) ? name : Wording.Of(code, code);
 
