@@ -17,6 +17,14 @@ public sealed record WorkRow(StepId StepId, VisitId VisitId, string VisitNumber,
 /// <summary>A step of a route as pages show it.</summary>
 public sealed record RouteStep(StepId Id, int Order, ApproverKind Approver, string ApproverName, Wording Why, StepState State, string Comment, Instant? DecidedAt, int ReleaseNumber, long Version);
 
+/// <summary>A release as the list of a visit's routes names it.</summary>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="Hash">Of the whole content: what is approved.</param>
+/// <param name="FrozenBy">Who submitted it.</param>
+/// <param name="FrozenAt">When.</param>
+/// <param name="ApprovedAt">When the last approval came; null while it has not.</param>
+public sealed record ReleaseRow(int Number, string Hash, string FrozenBy, Instant FrozenAt, Instant? ApprovedAt);
+
 /// <summary>What changed between two releases, item by item.</summary>
 /// <param name="Added">Items only in the newer.</param>
 /// <param name="Removed">Items only in the older.</param>
@@ -45,7 +53,19 @@ public sealed record ReleaseDifference(IReadOnlyList<ReleasedItem> Added, IReadO
 /// <param name="Release">What is to be approved.</param>
 /// <param name="Difference">What changed since the release before, when there was one.</param>
 /// <param name="MayDecide">True when it is this actor's turn.</param>
-public sealed record ApprovalBrief(RouteStep Step, IReadOnlyList<RouteStep> Route, VisitId VisitId, Release Release, ReleaseDifference? Difference, bool MayDecide);
+/// <param name="IsOwn">True when the actor asked for the visit or submitted the release, and therefore may not decide.</param>
+/// <param name="Before">The release before, when there was one.</param>
+/// <param name="Consequences">What a yes sets in motion, when it would be the last one.</param>
+public sealed record ApprovalBrief(
+    RouteStep Step,
+    IReadOnlyList<RouteStep> Route,
+    VisitId VisitId,
+    Release Release,
+    ReleaseDifference? Difference,
+    bool MayDecide,
+    bool IsOwn,
+    Release? Before,
+    Consequences? Consequences);
 
 /// <summary>The desk where releases are submitted and decided.</summary>
 public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApproved whenApproved)
@@ -183,18 +203,31 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
         var route = await RouteAsync(step.VisitId, step.ReleaseId, ct);
         var release = await db.Releases.AsNoTracking().SingleAsync(row => row.Id == step.ReleaseId, ct);
         var before = await db.Releases.AsNoTracking().SingleOrDefaultAsync(row => row.VisitId == step.VisitId && row.Number == release.Number - 1, ct);
+        var visit = await db.Visits.AsNoTracking().Include(file => file.Delegates).SingleAsync(file => file.Id == step.VisitId, ct);
+        var isOwn = step.ApproverId == visit.RequesterId || step.ApproverId == release.FrozenById;
+        var isLast = step.State == StepState.Pending && route.All(row => row.Id == stepId || row.State == StepState.Approved);
         return new ApprovalBrief(
             route.Single(row => row.Id == stepId),
             route,
             step.VisitId,
             release,
             before is null ? null : ReleaseDifference.Between(before.Content, release.Content),
-            step.State == StepState.Pending);
+            step.State == StepState.Pending && !isOwn,
+            isOwn,
+            before,
+            isLast ? await whenApproved.ForeseeAsync(visit, release, ct) : null);
     }
 
     /// <summary>All routes of a visit, newest release first, for whoever may see the visit.</summary>
     public async Task<IReadOnlyList<RouteStep>> RoutesAsync(VisitId id, Actor actor, CancellationToken ct) =>
         await db.VisitsOf(actor).AnyAsync(visit => visit.Id == id, ct) ? await RouteAsync(id, null, ct) : [];
+
+    /// <summary>All releases of a visit, newest first, for whoever may see the visit.</summary>
+    public async Task<IReadOnlyList<ReleaseRow>> ReleasesAsync(VisitId id, Actor actor, CancellationToken ct) =>
+        await db.VisitsOf(actor).AnyAsync(visit => visit.Id == id, ct)
+            ? await db.Releases.AsNoTracking().Where(release => release.VisitId == id).OrderByDescending(release => release.Number)
+                .Select(release => new ReleaseRow(release.Number, release.Hash, release.FrozenBy, release.FrozenAt, release.ApprovedAt)).ToListAsync(ct)
+            : [];
 
     private async Task<Result> FollowAsync(ApprovalStep step, Visit visit, Release release, string comment, Instant now, CancellationToken ct)
     {

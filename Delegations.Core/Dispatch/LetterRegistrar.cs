@@ -28,13 +28,13 @@ internal sealed class LetterRegistrar(DelegationsDbContext db, Vault vault, Visi
             db.LetterRegisters.Add(register);
         }
 
-        var earlier = await db.Letters.Where(letter => letter.VisitId == visit.Id && (letter.State == LetterState.Numbered || letter.State == LetterState.Issued || letter.State == LetterState.Refused)).ToListAsync(ct);
+        var earlier = await Standing(visit.Id).ToListAsync(ct);
         var letters = new Dictionary<DelegateId, Letter>();
         foreach (var invited in content.Delegates)
         {
             var member = visit.Delegates.Single(row => row.Id == invited.Id);
             var restricted = await visits.RestrictedOfAsync(member, ct);
-            var before = earlier.Where(letter => letter.DelegateId == invited.Id).OrderByDescending(letter => letter.Sequence).FirstOrDefault();
+            var before = Latest(earlier, invited.Id);
             if (before is not null && await SaysTheSameAsync(before, content, invited, restricted, profile, ct))
             {
                 letters[invited.Id] = before;
@@ -59,6 +59,33 @@ internal sealed class LetterRegistrar(DelegationsDbContext db, Vault vault, Visi
 
         return letters;
     }
+
+    /// <summary>Who would get a letter, and how many earlier letters would hold no more; changes nothing.</summary>
+    public async Task<(IReadOnlySet<DelegateId> Fresh, int Replaced)> ForeseeAsync(Visit visit, Release release, HouseProfile profile, CancellationToken ct)
+    {
+        var content = release.Content;
+        var earlier = await Standing(visit.Id).AsNoTracking().ToListAsync(ct);
+        var fresh = new HashSet<DelegateId>();
+        var replaced = earlier.Count(letter => content.Delegates.All(invited => invited.Id != letter.DelegateId));
+        foreach (var invited in content.Delegates)
+        {
+            var member = visit.Delegates.SingleOrDefault(row => row.Id == invited.Id);
+            var restricted = member is null ? RestrictedDetails.None : await visits.RestrictedOfAsync(member, ct);
+            var before = Latest(earlier, invited.Id);
+            if (before is null || !await SaysTheSameAsync(before, content, invited, restricted, profile, ct))
+            {
+                fresh.Add(invited.Id);
+                replaced += before is null ? 0 : 1;
+            }
+        }
+
+        return (fresh, replaced);
+    }
+
+    private IQueryable<Letter> Standing(VisitId id) =>
+        db.Letters.Where(letter => letter.VisitId == id && (letter.State == LetterState.Numbered || letter.State == LetterState.Issued || letter.State == LetterState.Refused));
+
+    private static Letter? Latest(IReadOnlyList<Letter> letters, DelegateId id) => letters.Where(letter => letter.DelegateId == id).MaxBy(letter => letter.Sequence);
 
     internal static string Number(string pattern, int year, int sequence) =>
         pattern.Replace("{year}", year.ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal)

@@ -43,6 +43,15 @@ public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, Offic
         db.AuditEntries.Add(new AuditEntry(now, Actor.House, "release.dispatched", visit.Id, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{release.Number}")));
     }
 
+    /// <inheritdoc/>
+    public async Task<Consequences> ForeseeAsync(Visit visit, Release release, CancellationToken ct)
+    {
+        var profile = await db.HouseProfiles.AsNoTracking().SingleOrDefaultAsync(ct) ?? new HouseProfile();
+        var (fresh, replaced) = await new LetterRegistrar(db, vault, visits).ForeseeAsync(visit, release, profile, ct);
+        var reached = release.Content.Delegates.Where(member => member.Email.Length > 0).ToList();
+        return new Consequences(fresh.Count, replaced, reached.Count + reached.Count(member => fresh.Contains(member.Id)), release.Content.Delegates.Count - reached.Count);
+    }
+
     /// <summary>True when an item is for this delegate: the whole delegation's, or of the delegate's own group.</summary>
     public static bool IsFor(ReleasedItem item, ReleasedDelegate member) => item.Group.Length == 0 || string.Equals(item.Group, member.Group, StringComparison.Ordinal);
 

@@ -14,6 +14,7 @@ namespace Delegations.Core.Programme;
 /// <param name="Minutes">Minutes that are missing or overlap.</param>
 /// <param name="Wanted">What is wanted: seats or minutes.</param>
 /// <param name="Available">What there is.</param>
+/// <param name="Detail">The meal, need or equipment in question, as a key: <c>lunch</c>, <c>interpreter</c>, <c>flags</c>.</param>
 public sealed record Finding(
     string Code,
     FindingSeverity Severity,
@@ -24,7 +25,8 @@ public sealed record Finding(
     Interval? When = null,
     int? Minutes = null,
     int? Wanted = null,
-    int? Available = null)
+    int? Available = null,
+    string? Detail = null)
 {
     /// <summary>An item has a resource that another visit holds at that time; the draft has no hold on it.</summary>
     public const string TakenByOtherVisit = "taken_by_other_visit";

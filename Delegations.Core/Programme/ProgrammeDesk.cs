@@ -1,6 +1,7 @@
 using System.Globalization;
 using Delegations.Core.Access;
 using Delegations.Core.Audit;
+using Delegations.Core.Directory;
 using Delegations.Core.Persistence;
 using Delegations.Core.Resources;
 using Delegations.Core.Scheduling;
@@ -64,7 +65,10 @@ public sealed record OtherBooking(ResourceId ResourceId, Interval Interval, stri
 /// <param name="Findings">Worst first.</param>
 /// <param name="Others">Bookings of other visits on the same days.</param>
 /// <param name="Latest">The latest release, when there is one.</param>
-public sealed record ProgrammeBoard(Visit Visit, House House, IReadOnlyList<ProgrammeItem> Items, IReadOnlyList<Finding> Findings, IReadOnlyList<OtherBooking> Others, Release? Latest)
+/// <param name="Organisation">Who visits.</param>
+/// <param name="Draft">What a release of the draft would say now; beside <paramref name="Latest"/> it shows what changed since.</param>
+public sealed record ProgrammeBoard(
+    Visit Visit, House House, IReadOnlyList<ProgrammeItem> Items, IReadOnlyList<Finding> Findings, IReadOnlyList<OtherBooking> Others, Release? Latest, Organisation Organisation, ReleaseContent Draft)
 {
     /// <summary>Items with a time.</summary>
     public IEnumerable<ProgrammeItem> Placed => Items.Where(item => item.Starts is not null);
@@ -261,7 +265,10 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         items = [.. items.OrderBy(item => item.Starts is null).ThenBy(item => item.Starts).ThenBy(item => item.Priority).ThenBy(item => item.Id.Value)];
         var others = await OthersAsync(visit, house, ct);
         var latest = await db.Releases.AsNoTracking().Where(release => release.VisitId == id).OrderByDescending(release => release.Number).FirstOrDefaultAsync(ct);
-        return new ProgrammeBoard(visit, house, items, await FindingsAsync(visit, house, items, others, ct), others, latest);
+        var organisation = await db.Organisations.AsNoTracking().SingleAsync(row => row.Id == visit.OrganisationId, ct);
+        var unit = await db.Units.AsNoTracking().SingleAsync(row => row.Id == visit.UnitId, ct);
+        var draft = ReleaseWriter.Write(visit, organisation, unit, house, items);
+        return new ProgrammeBoard(visit, house, items, await FindingsAsync(visit, house, items, others, ct), others, latest, organisation, draft);
     }
 
     /// <summary>What is wrong or worth a look, worst first.</summary>
@@ -295,7 +302,8 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
                 finding.When,
                 finding.Minutes,
                 finding.Wanted ?? leftOut?.Wanted,
-                finding.Available ?? leftOut?.Available));
+                finding.Available ?? leftOut?.Available,
+                finding.Detail));
         }
 
         return [.. findings.OrderBy(finding => finding.Severity).ThenBy(finding => items.ToList().FindIndex(item => item.Id == finding.ItemId))];

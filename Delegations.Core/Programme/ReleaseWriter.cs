@@ -20,23 +20,26 @@ public static class ReleaseWriter
         var house = await House.ReadAsync(db, ct);
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(row => row.Id == visit.OrganisationId, ct);
         var unit = await db.Units.AsNoTracking().SingleAsync(row => row.Id == visit.UnitId, ct);
-        return new ReleaseContent(
-            visit.Number,
-            visit.Title,
-            organisation.Name,
-            unit.Name,
-            visit.Purposes,
-            visit.Objective,
-            visit.From,
-            visit.To,
-            visit.Funding,
-            visit.FundingNotes,
-            visit.LetterLanguage,
-            visit.Arrival,
-            visit.Departure,
-            [.. visit.Delegates.OrderBy(member => member.Order).Select(member => Freeze(member, organisation))],
-            [.. items.Where(item => item.Starts is not null).OrderBy(item => item.Starts).ThenBy(item => item.Id.Value).Select(item => Freeze(item, house))]);
+        return Write(visit, organisation, unit, house, items);
     }
+
+    /// <summary>The content that a release of these items would have; items without a time are not part of it.</summary>
+    public static ReleaseContent Write(Visit visit, Organisation organisation, Unit unit, House house, IReadOnlyList<ProgrammeItem> items) => new(
+        visit.Number,
+        visit.Title,
+        organisation.Name,
+        unit.Name,
+        visit.Purposes,
+        visit.Objective,
+        visit.From,
+        visit.To,
+        visit.Funding,
+        visit.FundingNotes,
+        visit.LetterLanguage,
+        visit.Arrival,
+        visit.Departure,
+        [.. visit.Delegates.OrderBy(member => member.Order).Select(member => Freeze(member, organisation))],
+        [.. items.Where(item => item.Starts is not null).OrderBy(item => item.Starts).ThenBy(item => item.Id.Value).Select(item => Freeze(item, house))]);
 
     private static ReleasedDelegate Freeze(Visits.Delegate member, Organisation organisation) => new(
         member.Id,

@@ -1,0 +1,148 @@
+using Delegations.Core;
+using Delegations.Core.Programme;
+using Delegations.Core.Visits;
+using Delegations.Web.Design;
+using Delegations.Web.Text;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+
+namespace Delegations.Web.Pages.Programme;
+
+/// <summary>An item's form, as posted: all strings, so that what was typed comes back as typed.</summary>
+internal sealed class ItemForm
+{
+    public string? Version { get; set; }
+
+    public string? Kind { get; set; }
+
+    public string? TitleEnglish { get; set; }
+
+    public string? TitleChinese { get; set; }
+
+    public string? Day { get; set; }
+
+    public string? Time { get; set; }
+
+    public string? Minutes { get; set; }
+
+    public bool Fixed { get; set; }
+
+    public string? Room { get; set; }
+
+    public string? Site { get; set; }
+
+    public string? EndSite { get; set; }
+
+    public string[]? Hosts { get; set; }
+
+    public bool NeedsInterpreter { get; set; }
+
+    public string? Interpreter { get; set; }
+
+    public bool NeedsVehicle { get; set; }
+
+    public string? Vehicle { get; set; }
+
+    public string? Group { get; set; }
+
+    public string? DressEnglish { get; set; }
+
+    public string? DressChinese { get; set; }
+
+    public string? NotesEnglish { get; set; }
+
+    public string? NotesChinese { get; set; }
+
+    /// <summary>The form of an item as it is stored.</summary>
+    public static ItemForm Of(ProgrammeItem item, long version) => new()
+    {
+        Version = PostedTime.Write(version),
+        Kind = item.Kind.ToString(),
+        TitleEnglish = item.Title.English,
+        TitleChinese = item.Title.Chinese,
+        Day = item.Starts is { } starts ? PostedTime.Write(starts.Date) : string.Empty,
+        Time = item.Starts is { } at ? PostedTime.Write(at.TimeOfDay) : string.Empty,
+        Minutes = PostedTime.Write(item.Minutes),
+        Fixed = item.Fixed,
+        Room = First(item, Part.Room),
+        Site = item.SiteId?.ToString(),
+        EndSite = item.EndSiteId?.ToString(),
+        Hosts = [.. item.With(Part.Host).Select(id => id.ToString())],
+        NeedsInterpreter = item.NeedsInterpreter,
+        Interpreter = First(item, Part.Interpreter),
+        NeedsVehicle = item.NeedsVehicle,
+        Vehicle = First(item, Part.Vehicle),
+        Group = item.Group,
+        DressEnglish = item.Dress.English,
+        DressChinese = item.Dress.Chinese,
+        NotesEnglish = item.Notes.English,
+        NotesChinese = item.Notes.Chinese,
+    };
+
+    /// <summary>The input for the desk; what cannot be read is named in <paramref name="errors"/>.</summary>
+    public ItemInput Read(IStringLocalizer<ProgrammeTexts> text, FormErrors errors)
+    {
+        var day = PostedTime.Day(Day);
+        var time = PostedTime.Time(Time);
+        if (!IsBlank(Day) && day is null)
+        {
+            errors.Add("Item.Day", text["Item.DateWrong", "2027-05-12"]);
+        }
+
+        if (!IsBlank(Time) && time is null)
+        {
+            errors.Add("Item.Time", text["Item.TimeWrong", "09:30"]);
+        }
+
+        if (IsBlank(Day) != IsBlank(Time))
+        {
+            errors.Add(IsBlank(Day) ? "Item.Day" : "Item.Time", text["Item.TimeNeeded"]);
+        }
+
+        if (!int.TryParse(Minutes, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var minutes))
+        {
+            errors.Add("Item.Minutes", text["Item.NumberNeeded", ProgrammeDesk.ShortestMinutes, ProgrammeDesk.LongestMinutes]);
+        }
+
+        return new ItemInput(
+            Enum.TryParse<ItemKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : ItemKind.Meeting,
+            Wording.Of(TitleEnglish, TitleChinese),
+            day is { } date && time is { } clock ? date + clock : null,
+            minutes)
+        {
+            Fixed = Fixed,
+            RoomId = Resource(Room),
+            SiteId = SiteOf(Site),
+            EndSiteId = SiteOf(EndSite),
+            Hosts = [.. (Hosts ?? []).Select(Resource).OfType<ResourceId>()],
+            NeedsInterpreter = NeedsInterpreter,
+            InterpreterId = Resource(Interpreter),
+            NeedsVehicle = NeedsVehicle,
+            VehicleId = Resource(Vehicle),
+            Group = Group ?? string.Empty,
+            Dress = Wording.Of(DressEnglish, DressChinese),
+            Notes = Wording.Of(NotesEnglish, NotesChinese),
+        };
+    }
+
+    /// <summary>The name of the input that a refusal's field stands for.</summary>
+    public static string? InputOf(string? field) => field switch
+    {
+        null => null,
+        nameof(ItemInput.Title) => "Item.TitleEnglish",
+        nameof(ItemInput.Starts) => "Item.Time",
+        nameof(ItemInput.RoomId) => "Item.Room",
+        nameof(ItemInput.SiteId) => "Item.Site",
+        nameof(ItemInput.InterpreterId) => "Item.Interpreter",
+        nameof(ItemInput.VehicleId) => "Item.Vehicle",
+        _ => "Item." + field,
+    };
+
+    private static string First(ProgrammeItem item, Part part) => item.With(part).Select(id => id.ToString()).FirstOrDefault() ?? string.Empty;
+
+    private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
+
+    private static ResourceId? Resource(string? text) => Guid.TryParse(text, out var id) ? new ResourceId(id) : null;
+
+    private static SiteId? SiteOf(string? text) => Guid.TryParse(text, out var id) ? new SiteId(id) : null;
+}
