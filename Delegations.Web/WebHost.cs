@@ -1,9 +1,12 @@
+using Delegations.Api;
 using Delegations.Api.Itineraries;
 using Delegations.Api.Letters;
+using Delegations.Api.Mail;
 using Delegations.Api.Office;
 using Delegations.Web.Access;
 using Delegations.Web.Design;
 using Delegations.Web.Layout;
+using Delegations.Web.Pages.Itineraries;
 using Delegations.Web.Pages.Visits;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
@@ -28,10 +31,12 @@ public static class WebHost
         builder.Services.AddScoped<IShellSource, OfficeShell>();
         builder.Services.AddDelegationsDesign();
         builder.Services.AddSessions();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddDelegationsApi();
 
         var app = builder.Build();
         app.UseDelegationsShell();
+        app.UseVisitorLanguage();
+        app.UseProblemsForApi();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseLargeUploads();
@@ -41,6 +46,8 @@ public static class WebHost
         app.MapItineraries();
         app.MapLetters();
         app.MapVisits();
+        app.MapMail();
+        app.MapDelegationsApi();
         RequireAPolicyEverywhere(app);
         return app;
     }

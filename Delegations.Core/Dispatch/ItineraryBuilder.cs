@@ -95,7 +95,7 @@ public static class ItineraryBuilder
     private static Wording? Notes(ReleasedItem item)
     {
         var english = string.Join("\n", new[] { item.Dress.English.Length > 0 ? $"Dress: {item.Dress.English}" : string.Empty, item.Notes.English }.Where(line => line.Length > 0));
-        var chinese = string.Join("\n", new[] { item.Dress.Chinese.Length > 0 ? $"着装:{item.Dress.Chinese}" : string.Empty, item.Notes.Chinese }.Where(line => line.Length > 0));
+        var chinese = string.Join("\n", new[] { item.Dress.Chinese.Length > 0 ? $"着装：{item.Dress.Chinese}" : string.Empty, item.Notes.Chinese }.Where(line => line.Length > 0));
         return english.Length + chinese.Length == 0 ? null : new Wording(english, chinese);
     }
 

@@ -1,3 +1,4 @@
+using Delegations.Core.Access;
 using Delegations.Core.Directory;
 using Delegations.Core.Itineraries;
 using Delegations.Core.Letters;
@@ -30,6 +31,16 @@ public sealed class VisitorDesk(DelegationsDbContext db, IClock clock, OfficeKey
     {
         var hash = OfficeKey.HashOf(token);
         return await ViewAsync(await db.VisitorLinks.SingleOrDefaultAsync(row => row.PageHash == hash, ct), ct);
+    }
+
+    /// <summary>The language of the visitor behind a page's token, or null when the link opens nothing.</summary>
+    public async Task<Language?> LanguageAsync(string token, CancellationToken ct)
+    {
+        var hash = OfficeKey.HashOf(token);
+        var link = await db.VisitorLinks.AsNoTracking().SingleOrDefaultAsync(row => row.PageHash == hash, ct);
+        return link is null || !link.Opens(clock.GetCurrentInstant())
+            ? null
+            : await db.Delegates.Where(row => row.Id == link.DelegateId).Select(row => (Language?)row.Language).SingleOrDefaultAsync(ct);
     }
 
     /// <summary>The itinerary behind a feed's token, or null.</summary>
@@ -75,6 +86,15 @@ public sealed class VisitorDesk(DelegationsDbContext db, IClock clock, OfficeKey
         var earlier = await db.Releases.AsNoTracking().Where(row => row.VisitId == release.VisitId && row.Number < release.Number && row.ApprovedAt != null).OrderByDescending(row => row.Number).ToListAsync(ct);
         var isCancelled = await db.Visits.AnyAsync(visit => visit.Id == release.VisitId && visit.State == VisitState.Cancelled, ct);
         return ItineraryBuilder.Build(release, member, ledger, profile, earlier, isCancelled);
+    }
+
+    /// <summary>One delegate's itinerary of the latest approved release, for whoever may see the visit; null when there is none.</summary>
+    public async Task<Itinerary?> ItineraryOfAsync(VisitId id, DelegateId delegateId, Actor actor, CancellationToken ct)
+    {
+        var release = await db.VisitsOf(actor).AnyAsync(visit => visit.Id == id, ct)
+            ? await db.Releases.AsNoTracking().Where(row => row.VisitId == id && row.ApprovedAt != null).OrderByDescending(row => row.Number).FirstOrDefaultAsync(ct)
+            : null;
+        return release is null ? null : await ItineraryAsync(release, delegateId, ct);
     }
 
     private async Task<VisitorView?> ViewAsync(VisitorLink? link, CancellationToken ct)

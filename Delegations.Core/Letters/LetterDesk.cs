@@ -17,6 +17,12 @@ namespace Delegations.Core.Letters;
 /// <summary>A line of a visit's letters.</summary>
 public sealed record LetterRow(LetterId Id, string Number, DelegateId DelegateId, PersonName Name, LocalDate IssueDate, LetterState State, bool HasRestrictedFacts, string PdfHash, string Trouble, int ReleaseNumber);
 
+/// <summary>A letter to look at on the screen: what will be printed, or was.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="PassportName">Whose.</param>
+/// <param name="Paper">The paper, with passport number and birth date covered.</param>
+public sealed record LetterPreview(string Number, string PassportName, PrintedDocument Paper);
+
 /// <summary>The desk of the letter register: prints numbered letters once, keeps them sealed, and hands them out.</summary>
 public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vault, IDocumentRenderer renderer)
 {
@@ -75,6 +81,34 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
         return (letter.Number, pdf.Value);
     }
 
+    /// <summary>The letter on the screen, for whoever may see the visit: passport numbers and birth dates are covered, so nothing is recorded.</summary>
+    public async Task<Result<LetterPreview>> PreviewAsync(VisitId visitId, LetterId id, Actor actor, CancellationToken ct)
+    {
+        var letter = await db.VisitsOf(actor).AnyAsync(visit => visit.Id == visitId, ct)
+            ? await db.Letters.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.VisitId == visitId, ct)
+            : null;
+        if (letter is null)
+        {
+            return new Refusal(RefusalKind.NotFound, "letter.not_found");
+        }
+
+        var plain = await vault.OpenAsync(letter.VisitId, Letter.FactsPlace(letter.DelegateId, letter.Number), letter.SealedFacts, ct);
+        if (plain is null)
+        {
+            return Purged;
+        }
+
+        try
+        {
+            var facts = Cover(Json.Read<InvitationLetterFacts>(Encoding.UTF8.GetString(plain)));
+            return new LetterPreview(letter.Number, facts.Invitee.PassportName, InvitationLetter.Compose(facts, await LanguageOfAsync(letter, ct)));
+        }
+        catch (DocumentRefusedException refused)
+        {
+            return refused.Text.ToRefusal();
+        }
+    }
+
     /// <summary>
     /// The PDF, printed now if it has not been yet, and kept byte for byte. A glyph that no font has, or a missing value, refuses the letter and says where;
     /// nothing with a blank leaves the house.
@@ -92,13 +126,7 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
             return Purged;
         }
 
-        var release = await db.Releases.AsNoTracking().SingleAsync(row => row.Id == letter.ReleaseId, ct);
-        var language = release.Content.LetterLanguage switch
-        {
-            Language.English => LetterLanguage.English,
-            Language.Chinese => LetterLanguage.Chinese,
-            _ => LetterLanguage.Bilingual,
-        };
+        var language = await LanguageOfAsync(letter, ct);
         try
         {
             var pdf = renderer.Render(InvitationLetter.Compose(Json.Read<InvitationLetterFacts>(Encoding.UTF8.GetString(plain)), language));
@@ -113,6 +141,27 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
             return refused.Text.ToRefusal();
         }
     }
+
+    private async Task<LetterLanguage> LanguageOfAsync(Letter letter, CancellationToken ct)
+    {
+        var release = await db.Releases.AsNoTracking().SingleAsync(row => row.Id == letter.ReleaseId, ct);
+        return release.Content.LetterLanguage switch
+        {
+            Language.English => LetterLanguage.English,
+            Language.Chinese => LetterLanguage.Chinese,
+            _ => LetterLanguage.Bilingual,
+        };
+    }
+
+    // A birth date cannot be half shown in a date, so it is left out, and with it the demand for it.
+    private static InvitationLetterFacts Cover(InvitationLetterFacts facts) => facts with
+    {
+        NeedsVisa = false,
+        Invitee = facts.Invitee with { PassportNumber = Mask(facts.Invitee.PassportNumber), BirthDate = null, PassportExpiry = null },
+        Annex = [.. facts.Annex.Select(member => member with { PassportNumber = Mask(member.PassportNumber), BirthDate = null })],
+    };
+
+    private static string? Mask(string? passport) => string.IsNullOrEmpty(passport) ? null : new RestrictedDetails(passport, null, null, string.Empty).MaskedPassport;
 
     private static Refusal Purged { get; } = new(RefusalKind.NotFound, "letter.purged");
 }

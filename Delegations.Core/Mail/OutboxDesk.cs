@@ -52,6 +52,78 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
         return new OutboxLetter(row, message.MessageId, message.BytesHash, bytes);
     }
 
+    /// <summary>The exact bytes, to keep as a file. They carry the visitor's secret link, so the taking is recorded.</summary>
+    public async Task<OutboxLetter?> TakeAsync(OutboxMessageId id, Actor actor, CancellationToken ct)
+    {
+        var mail = await ReadAsync(id, actor, ct);
+        if (mail?.Bytes is not null)
+        {
+            db.AuditEntries.Add(new AuditEntry(clock.GetCurrentInstant(), actor, "mail.taken", mail.Row.VisitId, mail.Row.ToAddress));
+            await db.SaveChangesAsync(ct);
+        }
+
+        return mail;
+    }
+
+    /// <summary>
+    /// Sends the same bytes under the same Message-ID again, once: <paramref name="seen"/> and <paramref name="attempts"/> are what the page showed,
+    /// and a mail that has moved on meanwhile is refused with <c>mail.stale</c>.
+    /// </summary>
+    public async Task<Result> SendAgainAsync(OutboxMessageId id, MailState seen, int attempts, Actor actor, CancellationToken ct)
+    {
+        if (!actor.Is(Roles.Officer))
+        {
+            return Actor.MayNot;
+        }
+
+        var message = await db.OutboxMessages.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+        if (message is null || !await db.VisitsOf(actor).AnyAsync(visit => visit.Id == message.VisitId, ct))
+        {
+            return new Refusal(RefusalKind.NotFound, "mail.not_found");
+        }
+
+        if (message.State != seen || message.Attempts != attempts)
+        {
+            return new Refusal(RefusalKind.Stale, "mail.stale");
+        }
+
+        var now = clock.GetCurrentInstant();
+        var again = message.SendAgain(now);
+        if (!again.Succeeded)
+        {
+            return again;
+        }
+
+        // The guard is in the update itself: of two officers who press at once, one sends.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var taken = await db.OutboxMessages
+            .Where(row => row.Id == id && row.State == seen && row.Attempts == attempts && (seen != MailState.Queued || row.NextAttempt > now))
+            .ExecuteUpdateAsync(row => row.SetProperty(mail => mail.State, MailState.Queued).SetProperty(mail => mail.NextAttempt, now), ct);
+        if (taken == 0)
+        {
+            return seen == MailState.Queued ? Result.Done : new Refusal(RefusalKind.Stale, "mail.stale");
+        }
+
+        db.AuditEntries.Add(new AuditEntry(now, actor, "mail.sent_again", message.VisitId, message.ToAddress));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return Result.Done;
+    }
+
+    /// <summary>Lets the workers take every waiting mail now, of one visit when given; the number of mails that were put forward.</summary>
+    public async Task<Result<int>> SendWaitingNowAsync(VisitId? visitId, Actor actor, CancellationToken ct)
+    {
+        if (!actor.Is(Roles.Officer))
+        {
+            return Actor.MayNot;
+        }
+
+        var now = clock.GetCurrentInstant();
+        return await db.OutboxMessages
+            .Where(row => row.State == MailState.Queued && row.NextAttempt > now && (visitId == null || row.VisitId == visitId))
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.NextAttempt, now), ct);
+    }
+
     /// <summary>Sends the same bytes under the same Message-ID again.</summary>
     public async Task<Result> SendAgainAsync(OutboxMessageId id, Actor actor, CancellationToken ct)
     {

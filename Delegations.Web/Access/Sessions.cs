@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
+using Delegations.Api.Access;
 using Delegations.Core;
 using Delegations.Core.Access;
+using Delegations.Web.Pages.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -57,9 +59,11 @@ public static class Sessions
         services.AddAuthorization(Policies.Define);
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<IActorSource>(provider => provider.GetRequiredService<CurrentActor>());
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<SignInAttempts>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SampleSignIns>();
         return services;
     }
 
@@ -104,12 +108,12 @@ public static class Sessions
 }
 
 /// <summary>Who asks, for this request.</summary>
-public sealed class CurrentActor
+public sealed class CurrentActor : IActorSource
 {
     private static readonly Actor Nobody = new(new AccountId(Guid.Empty), string.Empty, Roles.None);
     private Actor? _actor;
 
-    /// <summary>The actor; someone without any right when nobody has signed in.</summary>
+    /// <inheritdoc/>
     public Actor Actor => _actor ?? Nobody;
 
     /// <summary>True when somebody has signed in.</summary>

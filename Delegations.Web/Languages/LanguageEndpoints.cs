@@ -1,3 +1,4 @@
+using Delegations.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Delegations.Web.Languages;
@@ -33,10 +34,6 @@ public static class LanguageEndpoints
             });
         }
 
-        return TypedResults.Redirect(IsLocal(back) ? back! : "/");
+        return TypedResults.Redirect(LocalAddress.OrHome(back));
     }
-
-    // "/visits" stays in the house; "//elsewhere", "/\elsewhere" and "https://elsewhere" do not. Nor may a control character split the header.
-    private static bool IsLocal(string? address) =>
-        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) && address.IndexOf('\\', StringComparison.Ordinal) < 0;
 }
