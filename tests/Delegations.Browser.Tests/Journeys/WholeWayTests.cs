@@ -1,0 +1,197 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Delegations.Browser.Tests.Infrastructure;
+using Delegations.Browser.Tests.Journeys.Pages;
+using Delegations.Core.Programme;
+using Delegations.Core.Visits;
+using Delegations.Testing;
+using Delegations.Testing.Web;
+using Ical.Net;
+using Microsoft.Playwright;
+using MimeKit;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
+
+namespace Delegations.Browser.Tests.Journeys;
+
+/// <summary>The main job in a real browser: a delegation's way from the request to the visitor's own page, through every desk on it.</summary>
+public sealed class WholeWayTests(BrowserFixture browser) : BrowserTest(browser)
+{
+    private const string Arrives = "2027-05-24";
+    private const string Leaves = "2027-05-25";
+    private const string NewTime = "15:30";
+
+    private readonly SampleOfficeHost _office = new();
+    private readonly List<string> _faults = [];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await _office.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _office.DisposeAsync();
+    }
+
+    [Fact]
+    public Task A_delegation_goes_the_whole_way_by_clicks_in_English_and_every_page_on_it_is_sound() =>
+        GoAsync(new Journey(new PageOptions("en"), "lists/messy.xlsx", (1, 2, 5), "ERIKSEN", Journey.LongRoute) { Inspected = true });
+
+    [Fact]
+    public Task A_delegation_goes_the_whole_way_by_clicks_in_Chinese() =>
+        GoAsync(new Journey(new PageOptions("zh-Hans"), "lists/good.csv", (4, 0, 0), "ERIKSEN", Journey.LongRoute));
+
+    [Fact]
+    public Task A_delegation_goes_the_whole_way_by_keyboard_alone_in_English() =>
+        GoAsync(new Journey(new PageOptions("en"), "lists/good.csv", (4, 0, 0), "REIBUN", Journey.LongRoute) { ByKeyboard = true });
+
+    [Fact]
+    public Task A_delegation_goes_the_whole_way_by_keyboard_alone_in_Chinese() =>
+        GoAsync(new Journey(new PageOptions("zh-Hans"), "lists/old-excel.xls", (4, 0, 0), "ERIKSEN", Journey.LongRoute) { ByKeyboard = true });
+
+    [Fact]
+    public Task A_delegation_goes_the_whole_way_without_JavaScript_and_a_professor_needs_no_vice_president() =>
+        GoAsync(new Journey(new PageOptions("en", JavaScript: false), "office/visits/professor.csv", (1, 0, 0), "MITHAL", Journey.ShortRoute));
+
+    private async Task GoAsync(Journey journey)
+    {
+        var words = new Words(journey.Look.Language);
+        var title = words.Of("Visit of the University of Bristol", "布里斯托大学代表团来访");
+        var call = words.Of("Courtesy call on the Vice-President", "拜会副校长");
+        var tour = words.Of("Walk through the water institute", "参观水研究所");
+
+        await RequestAsync(await SitAsync(journey), journey, title, call, tour);
+        var officer = await SitAsync(journey);
+        await PlanAsync(officer, title, call, tour);
+        await DecideAsync(journey, title);
+        await _office.MailIsOutAsync();
+        await SeeSentAsync(officer, title);
+        await ReceiveAsync(await SitAsync(journey), journey.Guest, title, tour);
+
+        Assert.Empty(_faults);
+        Assert.Empty(Complaints);
+    }
+
+    private static async Task RequestAsync(Seat requester, Journey journey, string title, string call, string tour)
+    {
+        await new SignInPage(requester).EnterAsSampleAsync("he.miao");
+        var request = new RequestPage(requester);
+        await request.OpenAsync();
+        await request.WhoAsync(requester.Words.Of("University of Bristol", "布里斯托大学"), title);
+        await request.WhyAsync(VisitPurpose.CourtesyCall, VisitPurpose.Research);
+        await request.WhenAsync(Arrives, Leaves);
+        await request.WishAsync(1, ItemKind.Meeting, call, 45, requester.Words.Of("JIANG Fanying", "江帆影"));
+        await request.WishAsync(2, ItemKind.Tour, tour, 60, requester.Words.Of("SHUI Qing", "水清"));
+        await request.HowManyAsync(4);
+        await request.ContactAsync("Jo Probe", "jo.probe@bristol-guest.example");
+        await request.SendAsync();
+
+        var people = new PeoplePage(requester);
+        await people.OpenAsync();
+        await people.UploadAsync(Path.Combine(Checkout.Root, "samples", journey.List));
+        Assert.Equal(journey.Verdicts, await people.VerdictsAsync());
+        var usable = journey.Verdicts.Good + journey.Verdicts.Doubtful;
+        await people.TakeAsync(usable);
+        var names = await people.NamesAsync();
+        Assert.Equal(usable, names.Count);
+        Assert.Contains(names, name => name.Contains(journey.Guest, StringComparison.Ordinal));
+    }
+
+    private static async Task PlanAsync(Seat officer, string title, string call, string tour)
+    {
+        await new SignInPage(officer).EnterByPasswordAsync("cheng.xue");
+        var file = new VisitFilePage(officer);
+        await file.OpenAsync(title);
+        await file.AcceptAsync();
+
+        var programme = new ProgrammePage(officer);
+        await programme.OpenAsync();
+        var items = await programme.PrepareAsync();
+        Assert.True(items >= 2, $"{items} items");
+        Assert.Equal((items, 0), await programme.ProposeAsync());
+        Assert.Equal(2, await programme.ListAsync());
+        await programme.BoardAsync();
+
+        await programme.MoveAsync(tour, Leaves, NewTime);
+        await Assertions.Expect(await programme.OnBoardAsync(tour, Leaves)).ToContainTextAsync(NewTime);
+        await programme.SubmitAsync();
+    }
+
+    private async Task DecideAsync(Journey journey, string title)
+    {
+        foreach (var approver in journey.Approvers)
+        {
+            var seat = await SitAsync(journey);
+            await new SignInPage(seat).EnterAsSampleAsync(approver);
+            var work = new WorkPage(seat);
+            await work.OpenAsync();
+            await work.ReadAsync(title);
+            Assert.Equal(approver == journey.Approvers[^1], await work.ApproveAsync());
+        }
+    }
+
+    private static async Task SeeSentAsync(Seat officer, string title)
+    {
+        var file = new VisitFilePage(officer);
+        await file.OpenAsync(title);
+        Assert.True(await file.StoryAsync() >= 8);
+    }
+
+    private async Task ReceiveAsync(Seat visitor, string guest, string title, string tour)
+    {
+        var page = new VisitorPage(visitor);
+        await page.OpenAsync(await LinkAsync(guest), title);
+        var item = await page.ItemAsync(tour);
+        Assert.Contains(NewTime, item, StringComparison.Ordinal);
+        Assert.Contains("UTC+8", item, StringComparison.Ordinal);
+        Assert.Contains(visitor.Words.Of("08:30–09:30 your time (UTC+1)", "您所在地时间 08:30–09:30（UTC+1）"), item, StringComparison.Ordinal);
+
+        using var letter = PdfDocument.Open(await page.LetterAsync());
+        Assert.Contains(guest, ContentOrderTextExtractor.GetText(letter.GetPage(1)), StringComparison.Ordinal);
+
+        var calendar = Calendar.Load(Encoding.UTF8.GetString(await page.CalendarAsync()))!;
+        Assert.Contains(calendar.Events, entry => entry.Summary!.Contains(tour, StringComparison.Ordinal));
+        Assert.Equal("webcal", (await page.FeedAsync()).Scheme);
+    }
+
+    /// <summary>The secret link in a mail to the guest.</summary>
+    private async Task<Uri> LinkAsync(string guest)
+    {
+        var link = new Regex($@"{Regex.Escape(_office.Address.ToString())}v/[\w-]+", RegexOptions.None, TimeSpan.FromSeconds(1));
+        foreach (var file in Directory.EnumerateFiles(_office.MailFolder, "*.eml"))
+        {
+            using var mail = await MimeMessage.LoadAsync(file, TestContext.Current.CancellationToken);
+            var found = link.Match(mail.TextBody ?? string.Empty);
+            if (found.Success && mail.To.ToString().Contains(guest, StringComparison.OrdinalIgnoreCase))
+            {
+                return new Uri(found.Value);
+            }
+        }
+
+        throw new InvalidOperationException($"No mail to {guest} with a link in {_office.MailFolder}.");
+    }
+
+    /// <summary>Somebody sits down at a browser of their own.</summary>
+    private async Task<Seat> SitAsync(Journey journey)
+    {
+        var page = await OpenAsync(journey.Look, _office.Address);
+        page.SetDefaultTimeout(30_000);
+        return new Seat(page, journey.ByKeyboard ? new KeyboardAlone(page) : new Mouse(page), new Words(journey.Look.Language), journey.Inspected ? InspectAsync : (_, _) => Task.CompletedTask);
+    }
+
+    private async Task InspectAsync(IPage page, string name)
+    {
+        _faults.AddRange((await AxeCheck.FaultsAsync(page)).Select(fault => $"{name}: {fault}"));
+        await page.SetViewportSizeAsync(PageOptions.Telephone, 844);
+        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (over > 0)
+        {
+            _faults.Add($"{name}: {over} pixels wider than a telephone");
+        }
+
+        await page.SetViewportSizeAsync(PageOptions.Desk, 800);
+    }
+}
