@@ -4,7 +4,10 @@ using Delegations.Core.Directory;
 using Delegations.Core.Dispatch;
 using Delegations.Core.Letters;
 using Delegations.Core.Mail;
+using Delegations.Core.Office;
+using Delegations.Core.Partnerships;
 using Delegations.Core.Programme;
+using Delegations.Core.Resources;
 using Delegations.Core.Retention;
 using Delegations.Core.Visits;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +37,10 @@ public static class CoreRegistration
         services.AddScoped<OutboxDesk>();
         services.AddScoped<VisitorDesk>();
         services.AddScoped<CancellationDesk>();
+        services.AddScoped<PeopleDesk>();
+        services.AddScoped<PartnerDesk>();
+        services.AddScoped<ResourceDesk>();
+        services.AddScoped<OfficeDesk>();
         return services;
     }
 }

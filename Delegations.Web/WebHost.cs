@@ -5,6 +5,7 @@ using Delegations.Api.Mail;
 using Delegations.Api.Office;
 using Delegations.Web.Access;
 using Delegations.Web.Design;
+using Delegations.Web.Errors;
 using Delegations.Web.Layout;
 using Delegations.Web.Pages.Itineraries;
 using Delegations.Web.Pages.Visits;
@@ -28,6 +29,7 @@ public static class WebHost
         });
         configure?.Invoke(builder);
         builder.Services.AddDelegationsOffice(OfficeSetup.From(builder.Configuration, builder.Environment), builder.Configuration, clock);
+        builder.Services.AddDelegationsSample();
         builder.Services.AddScoped<IShellSource, OfficeShell>();
         builder.Services.AddDelegationsDesign();
         builder.Services.AddSessions();
@@ -35,8 +37,9 @@ public static class WebHost
 
         var app = builder.Build();
         app.UseDelegationsShell();
-        app.UseVisitorLanguage();
         app.UseProblemsForApi();
+        app.UseStoreFaults();
+        app.UseVisitorLanguage();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseLargeUploads();

@@ -21,7 +21,7 @@ internal static class LetterPhrases
     /// <summary>Who pays.</summary>
     public static Wording Funding(Funding funding) => funding switch
     {
-        Visits.Funding.Hosted => new("Accommodation, meals and local transport are paid by the host; international travel by the guest", "国际旅费由来访方承担,在华食宿及市内交通由邀请方承担"),
+        Visits.Funding.Hosted => new("Accommodation, meals and local transport are paid by the host; international travel by the guest", "国际旅费由来访方承担，在华食宿及市内交通由邀请方承担"),
         Visits.Funding.Shared => new("Costs are shared between guest and host", "费用由双方共同承担"),
         _ => new("All costs are borne by the guest or the guest's institution", "全部费用由来访方承担"),
     };

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Delegations.Api.Access;
 using Delegations.Core;
 using Delegations.Core.Access;
-using Delegations.Web.Pages.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -63,7 +62,6 @@ public static class Sessions
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<SignInAttempts>();
         services.AddScoped<SignIn>();
-        services.AddScoped<SampleSignIns>();
         return services;
     }
 
