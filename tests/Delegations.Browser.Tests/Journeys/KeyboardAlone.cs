@@ -1,5 +1,7 @@
 using Delegations.Browser.Tests.Infrastructure;
 using Microsoft.Playwright;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Delegations.Browser.Tests.Journeys;
 
@@ -17,18 +19,7 @@ public sealed class KeyboardAlone(IPage page) : Hand(page)
     public override async Task SetAsync(ILocator field, string value)
     {
         await Page.TabToAsync(field);
-
-        // The parts of the value in the order in which this browser shows them; digits go to the next part by themselves only when the part is full.
-        var parts = value.Contains(':', StringComparison.Ordinal) ? value.Split(':') : await DatePartsAsync(value.Split('-'));
-        foreach (var part in parts)
-        {
-            await Page.Keyboard.TypeAsync(part);
-            if (part.Length == 4)
-            {
-                await Page.Keyboard.PressAsync("ArrowRight");
-            }
-        }
-
+        await Page.Keyboard.TypeAsync(value.Contains(':', StringComparison.Ordinal) ? American(LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(value).Value) : American(LocalDatePattern.Iso.Parse(value).Value));
         await Assertions.Expect(field).ToHaveValueAsync(value);
     }
 
@@ -58,9 +49,8 @@ public sealed class KeyboardAlone(IPage page) : Hand(page)
 
     protected internal override Task PressAsync(ILocator target) => Page.PressAsync(target);
 
-    private async Task<string[]> DatePartsAsync(string[] date)
-    {
-        var order = await Page.EvaluateAsync<string>("new Intl.DateTimeFormat().formatToParts(new Date(0)).map(part => part.type[0]).join('')");
-        return [.. order.Where("ymd".Contains).Select(part => date["ymd".IndexOf(part, StringComparison.Ordinal)])];
-    }
+    // The browser is started as an American one: its date and time inputs take month, day, year, and twelve hours, whatever the page's language is.
+    private static string American(LocalDate date) => LocalDatePattern.CreateWithInvariantCulture("MMdduuuu").Format(date);
+
+    private static string American(LocalTime time) => LocalTimePattern.CreateWithInvariantCulture("hhmmtt").Format(time);
 }

@@ -24,7 +24,7 @@ public sealed class PeoplePage(Seat seat)
     public async Task UploadInVainAsync(string path, string code)
     {
         await UploadAsync(path);
-        await Assertions.Expect(seat.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(seat.Words.Like<Refusals>(code));
+        await Assertions.Expect(seat.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(seat.Words.Like<ListText>(code));
         await seat.LookAsync(seat.Page, "people with a refused list");
     }
 

@@ -18,8 +18,8 @@ public sealed class RequestPage(Seat seat)
         await seat.StandsOnAsync(seat.Words.Say<VisitTexts>("New.Title"), "request");
     }
 
-    /// <summary>Sends the form as it is: it comes back with what is missing.</summary>
-    public async Task SendEmptyAsync()
+    /// <summary>Sends the form without dates: it comes back and says so.</summary>
+    public async Task SendInVainAsync()
     {
         await seat.Hand.GoAsync(seat.Button<VisitTexts>("New.Send"));
         await Assertions.Expect(seat.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
