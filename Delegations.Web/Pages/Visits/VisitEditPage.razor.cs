@@ -81,7 +81,7 @@ public sealed partial class VisitEditPage(VisitDesk desk, DelegationsDbContext d
     private async Task ReadChoicesAsync(CancellationToken ct)
     {
         var organisations = await db.Organisations.AsNoTracking().ToListAsync(ct);
-        _organisations = [.. organisations.Select(row => new Choice(row.Id.ToString(), row.Name.Words() + TimeText.InBrackets(VisitWords.Country(row.Country)))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
+        _organisations = [.. organisations.Select(row => new Choice(row.Id.ToString(), VisitWords.With(row.Name.Words(), VisitWords.Country(row.Country)))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
         var units = await db.Units.AsNoTracking().ToListAsync(ct);
         _units = [.. units.Select(row => new Choice(row.Id.ToString(), row.Name.Words())).OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
         var people = await db.People.AsNoTracking().ToDictionaryAsync(row => row.Id, ct);
@@ -96,7 +96,7 @@ public sealed partial class VisitEditPage(VisitDesk desk, DelegationsDbContext d
         ];
         _places =
         [
-            .. resources.Where(row => row.Kind == ResourceKind.Room).Select(row => new Choice($"room:{row.Id}", row.Name.Words() + TimeText.InBrackets(sites.Find(site => site.Id == row.SiteId)?.Name.Words() ?? text["Form.Room"]))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture),
+            .. resources.Where(row => row.Kind == ResourceKind.Room).Select(row => new Choice($"room:{row.Id}", VisitWords.With(row.Name.Words(), sites.Find(site => site.Id == row.SiteId)?.Name.Words() ?? text["Form.Room"]))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture),
             .. sites.Select(row => new Choice($"site:{row.Id}", row.Name.Words())).OrderBy(choice => choice.Text, StringComparer.CurrentCulture),
         ];
         _purposes = [.. Enum.GetValues<VisitPurpose>().Select(purpose => new Choice(purpose.ToString(), text["Purpose." + purpose]))];

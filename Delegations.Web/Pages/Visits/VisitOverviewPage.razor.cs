@@ -50,6 +50,9 @@ public sealed partial class VisitOverviewPage(VisitDesk desk, CancellationDesk c
 
     private bool IsOfficer => session.Actor.Is(Roles.Officer);
 
+    /// <summary>The form that was sent, if one was: its place stays on the page even when the file has moved on, so that its sender gets an answer.</summary>
+    private string? Pressed => HttpMethods.IsPost(HttpContext.Request.Method) && HttpContext.Request.HasFormContentType ? HttpContext.Request.Form["_handler"].ToString() : null;
+
     private string Version => Visit.Version.ToString(CultureInfo.InvariantCulture);
 
     private string ReasonTitle => Visit.IsLive ? text["Overview.Returned"] : text.State(Visit.State);
@@ -86,7 +89,7 @@ public sealed partial class VisitOverviewPage(VisitDesk desk, CancellationDesk c
         _wishes = [.. file.Visit.Wishes.OrderBy(wish => wish.Order)];
         _resources = (await db.Resources.AsNoTracking().ToListAsync(ct)).ToDictionary(row => row.Id, row => row.Name.Words());
         _sites = (await db.Sites.AsNoTracking().ToListAsync(ct)).ToDictionary(row => row.Id, row => row.Name.Words());
-        _consequences = IsOfficer && file.Visit.IsLive ? await cancellations.ConsequencesAsync(file.Visit.Id, session.Actor, ct) : null;
+        _consequences = IsOfficer && (file.Visit.IsLive || Pressed == "cancel") ? await cancellations.ConsequencesAsync(file.Visit.Id, session.Actor, ct) : null;
         _file = file;
     }
 

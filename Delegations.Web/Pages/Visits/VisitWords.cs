@@ -62,6 +62,9 @@ internal static class VisitWords
     /// <summary>Where a partner is from.</summary>
     public static string Country(string code) => code.Length == 0 ? string.Empty : Nationalities.NameOf(code).Words();
 
+    /// <summary>Words with an explanation in brackets after them, spaced as the language of the page does it.</summary>
+    public static string With(string words, string explanation) => explanation.Length == 0 ? words : $"{words}{(Reader.Language == Core.Language.Chinese ? string.Empty : " ")}{TimeText.InBrackets(explanation)}";
+
     /// <summary>The name of a rank.</summary>
     public static string Rank(this IStringLocalizer<VisitTexts> text, Rank rank) => text["Rank." + rank];
 }

@@ -30,7 +30,7 @@ public sealed partial class SentenceTests(OfficeHost host) : IClassFixture<Offic
             Assert.Empty(codes.Except(Keys("Refusals", tag)).Except(Keys("ListText", tag)));
         }
 
-        Assert.Empty(codes.Where(code => !documented.Contains($"| `{code}` | ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(codes, code => !documented.Contains($"| `{code}` | ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class SentenceTests(OfficeHost host) : IClassFixture<Offic
         Assert.Contains("visit.requested", events);
         Assert.Empty(events.Except(Keys("StoryTexts", "")));
         Assert.Empty(events.Except(Keys("StoryTexts", ".zh-Hans")));
-        Assert.Empty(events.Where(code => !documented.Contains($"| `{code}` | ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(events, code => !documented.Contains($"| `{code}` | ", StringComparison.Ordinal));
     }
 
     [Fact]
