@@ -78,11 +78,11 @@ internal sealed class BoardDrawing
         switch (_lanes)
         {
             case LaneKind.Rooms:
-                var used = _board.Placed.SelectMany(item => item.With(Part.Room)).ToHashSet();
+                var used = InUse(Part.Room);
                 var rooms = OfKind(ResourceKind.Room).Where(room => AllRooms || used.Contains(room.Id)).OrderByDescending(room => used.Contains(room.Id));
                 return [.. rooms.Select(Lane), .. Without(Part.Room, "NoRoom", "NoRoomNote")];
             case LaneKind.Hosts:
-                var hosts = _board.Placed.SelectMany(item => item.With(Part.Host)).ToHashSet();
+                var hosts = InUse(Part.Host);
                 return [.. OfKind(ResourceKind.Host).Where(host => hosts.Contains(host.Id)).OrderBy(host => _board.House.PersonOf(host.Id)?.Rank).Select(Lane), .. Without(Part.Host, "NoHost", null)];
             case LaneKind.Cars:
                 var interpreters = OfKind(ResourceKind.Interpreter).Where(person => person.Interprets(_board.Visit.TalksLanguage) || _board.Placed.Any(item => item.With(Part.Interpreter).Contains(person.Id)));
@@ -93,10 +93,17 @@ internal sealed class BoardDrawing
         }
     }
 
+    /// <summary>In use on this day; on a day without items, on any day of the visit.</summary>
+    private HashSet<ResourceId> InUse(Part part)
+    {
+        var today = _items.SelectMany(item => item.With(part)).ToHashSet();
+        return today.Count > 0 ? today : [.. _board.Placed.SelectMany(item => item.With(part))];
+    }
+
     private BoardLane GroupLane(string group) => new(GroupId(group), group, _text["People", _board.Visit.Delegates.Count(member => string.Equals(member.Group, group, StringComparison.Ordinal))]);
 
     private IEnumerable<BoardLane> Without(Part part, string name, string? note) =>
-        _board.Placed.Any(item => !item.With(part).Any()) ? [new BoardLane(NoLane, _text[name], note is null ? null : _text[note].Value)] : [];
+        _items.Exists(item => !item.With(part).Any()) || (_items.Count == 0 && InUse(part).Count == 0) ? [new BoardLane(NoLane, _text[name], note is null ? null : _text[note].Value)] : [];
 
     private IEnumerable<Resource> OfKind(ResourceKind kind) => _board.House.Resources.Values.Where(resource => resource.Kind == kind).OrderBy(resource => resource.Name.For(_language), StringComparer.CurrentCulture);
 
