@@ -29,7 +29,6 @@ public static class WebHost
         });
         configure?.Invoke(builder);
         builder.Services.AddDelegationsOffice(OfficeSetup.From(builder.Configuration, builder.Environment), builder.Configuration, clock);
-        builder.Services.AddDelegationsSample();
         builder.Services.AddScoped<IShellSource, OfficeShell>();
         builder.Services.AddDelegationsDesign();
         builder.Services.AddSessions();

@@ -16,7 +16,11 @@ public static class SessionEndpoints
 
     private static async Task<IResult> OutAsync(HttpRequest request, IAntiforgery antiforgery)
     {
-        await antiforgery.ValidateRequestAsync(request.HttpContext);
+        if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
+        {
+            return Results.BadRequest();
+        }
+
         await request.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect("/sign-in");
     }

@@ -52,6 +52,7 @@ public static class DesignRegistration
         return app.MapRazorComponents<App>();
     }
 
-    // Machines get ProblemDetails from the API's own handler.
-    private static bool IsForPeople(HttpContext context) => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    // Machines get ProblemDetails from the API's own handler, and calendar programs a plain status.
+    private static bool IsForPeople(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !context.Request.Path.StartsWithSegments("/feeds", StringComparison.OrdinalIgnoreCase);
 }

@@ -59,5 +59,5 @@ public sealed class LettersPageTests(OfficeHost host) : IClassFixture<OfficeHost
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/visits/{visit.Id}/letters/{letter.Id}.pdf")).Status);
     }
 
-    private Task<int> ReadingsAsync(SentVisit visit) => host.StoreAsync(db => db.AuditEntries.CountAsync(entry => entry.VisitId == visit.Id && entry.Act == "letter.read"));
+    private Task<int> ReadingsAsync(SentVisit visit) => host.StoreAsync(db => db.AuditEntries.CountAsync(entry => entry.VisitId == visit.Id && entry.Action == "letter.read"));
 }

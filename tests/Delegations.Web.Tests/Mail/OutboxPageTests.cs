@@ -69,7 +69,7 @@ public sealed class OutboxPageTests(OfficeHost host) : IClassFixture<OfficeHost>
         var bytes = await client.GetByteArrayAsync(new Uri($"/outbox/{mail.Id}.eml", UriKind.Relative));
 
         Assert.Equal(mail.BytesHash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
-        Assert.Equal(1, await host.StoreAsync(db => db.AuditEntries.CountAsync(entry => entry.VisitId == visit.Id && entry.Act == "mail.taken")));
+        Assert.Equal(1, await host.StoreAsync(db => db.AuditEntries.CountAsync(entry => entry.VisitId == visit.Id && entry.Action == "mail.taken")));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class OutboxPageTests(OfficeHost host) : IClassFixture<OfficeHost>
         Assert.Equal($"/outbox/{mail.Id}?again=1", first.Location);
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("moved on meanwhile", second.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(1, await host.StoreAsync(db => db.AuditEntries.CountAsync(entry => entry.VisitId == visit.Id && entry.Act == "mail.sent_again")));
+        Assert.Equal(1, await host.StoreAsync(db => db.AuditEntries.CountAsync(entry => entry.VisitId == visit.Id && entry.Action == "mail.sent_again")));
     }
 
     [Fact]
