@@ -8,6 +8,7 @@ using Delegations.Core.Office;
 using Delegations.Core.Partnerships;
 using Delegations.Core.Programme;
 using Delegations.Core.Resources;
+using Delegations.Core.Reports;
 using Delegations.Core.Retention;
 using Delegations.Core.Visits;
 using Microsoft.Extensions.DependencyInjection;

@@ -28,7 +28,11 @@ public sealed class OutboxRound(OutboxDesk outbox, MessageMaker maker, IMailTran
             }
 
             bytes = made.Value.Bytes;
-            await outbox.KeepAsync(message, made.Value.Subject, bytes, ct);
+            if (!await outbox.KeepAsync(message, made.Value.Subject, bytes, ct))
+            {
+                // The lease ran out while the mail was made: another worker has it and sends it.
+                return true;
+            }
         }
 
         var from = await db.HouseProfiles.AsNoTracking().Select(profile => profile.Email).SingleOrDefaultAsync(ct) ?? string.Empty;

@@ -28,7 +28,7 @@ public sealed record ReleaseRow(int Number, string Hash, string FrozenBy, Instan
 /// <summary>What changed between two releases, item by item.</summary>
 /// <param name="Added">Items only in the newer.</param>
 /// <param name="Removed">Items only in the older.</param>
-/// <param name="Changed">Items in both that differ in a material field: before and after.</param>
+/// <param name="Changed">Items in both that differ in anything: before and after.</param>
 public sealed record ReleaseDifference(IReadOnlyList<ReleasedItem> Added, IReadOnlyList<ReleasedItem> Removed, IReadOnlyList<(ReleasedItem Before, ReleasedItem After)> Changed)
 {
     /// <summary>True when nothing changed.</summary>
@@ -70,6 +70,8 @@ public sealed record ApprovalBrief(
 /// <summary>The desk where releases are submitted and decided.</summary>
 public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApproved whenApproved)
 {
+    private const int Tries = 25;
+
     /// <summary>
     /// Freezes the draft as the next release and opens the route that policy gives. Refused while a hard finding stands
     /// (<c>approval.hard_findings</c>) or the policy gives no step (<c>approval.no_route</c>).
@@ -126,8 +128,16 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
         db.ApprovalSteps.AddRange(steps);
         await LetReadAsync(id, steps, ct);
         db.AuditEntries.Add(new AuditEntry(now, actor, "approval.submitted", id, release.Number.ToString(CultureInfo.InvariantCulture)));
-        var saved = await SaveAsync(visit, ct);
-        return saved.Succeeded ? release.Id : saved.Refusal;
+        try
+        {
+            // What another visit held when the item was placed may be free by now, or the other way round: a release stands on holds, every one of them.
+            var missing = await BookingSync.SaveAsync(db, [visit], ct, allOrNothing: true);
+            return missing == 0 ? release.Id : new Refusal(RefusalKind.Rule, "approval.hard_findings", null, missing);
+        }
+        catch (Exception exception) when (Contention.Lost(exception) || BookingGuard.Refused(exception))
+        {
+            return new Refusal(RefusalKind.Stale, "visit.stale", null, visit.Number);
+        }
     }
 
     /// <summary>
@@ -136,12 +146,35 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
     /// </summary>
     public async Task<Result> DecideAsync(StepId stepId, long version, Decision decision, string comment, Actor actor, CancellationToken ct)
     {
-        var step = await db.ApprovalSteps.SingleOrDefaultAsync(row => row.Id == stepId && (actor.AccountId == row.ApproverId), ct);
-        if (step is null)
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await DecideOnceAsync(stepId, version, decision, comment, actor, ct);
+            }
+            catch (Exception exception) when (Contention.Lost(exception))
+            {
+                // Another visit's letters took the next numbers, or somebody changed this visit. Look again: the step itself says whether it still waits.
+                db.ChangeTracker.Clear();
+                if (attempt == Tries)
+                {
+                    return new Refusal(RefusalKind.Stale, "approval.stale");
+                }
+            }
+        }
+    }
+
+    private async Task<Result> DecideOnceAsync(StepId stepId, long version, Decision decision, string comment, Actor actor, CancellationToken ct)
+    {
+        var visitId = await db.ApprovalSteps.Where(row => row.Id == stepId && actor.AccountId == row.ApproverId).Select(row => (VisitId?)row.VisitId).SingleOrDefaultAsync(ct);
+        if (visitId is null)
         {
             return new Refusal(RefusalKind.NotFound, "approval.not_found");
         }
 
+        // The visit is read before the step: whoever decides in between is then seen in the step, or by the visit's version.
+        var visit = await db.Visits.Include(file => file.Delegates).SingleAsync(file => file.Id == visitId, ct);
+        var step = await db.ApprovalSteps.SingleAsync(row => row.Id == stepId, ct);
         if (step.State != StepState.Pending)
         {
             return new Refusal(RefusalKind.Conflict, "approval.already_decided", null, step.State.ToString());
@@ -152,7 +185,6 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
             return new Refusal(RefusalKind.Stale, "approval.stale");
         }
 
-        var visit = await db.Visits.Include(file => file.Delegates).SingleAsync(file => file.Id == step.VisitId, ct);
         var release = await db.Releases.SingleAsync(row => row.Id == step.ReleaseId, ct);
         var now = clock.GetCurrentInstant();
         var decided = step.Decide(decision, comment, actor, visit.RequesterId, release.FrozenById, now);
@@ -175,7 +207,8 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
         }
 
         visit.Touch(now);
-        return await SaveAsync(visit, ct);
+        await db.SaveChangesAsync(ct);
+        return Result.Done;
     }
 
     /// <summary>What waits for this actor's word, nearest visit first.</summary>
@@ -306,23 +339,5 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
         return problem.Succeeded
             ? ProgrammeCheck.Check(problem.Value, ProgrammeProblem.Placements(items)).Count(finding => finding.Severity == FindingSeverity.Hard)
             : 1;
-    }
-
-    private async Task<Result> SaveAsync(Visit visit, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return Result.Done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Refusal(RefusalKind.Stale, "visit.stale", null, visit.Number);
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } or Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
-        {
-            // Two officers froze the same number, or two letters met at the register: the other one was first.
-            return new Refusal(RefusalKind.Stale, "visit.stale", null, visit.Number);
-        }
     }
 }

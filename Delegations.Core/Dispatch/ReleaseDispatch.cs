@@ -82,7 +82,10 @@ public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, Offic
     }
 
     private static string Fingerprint(ReleasedItem item) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(new { item.Starts, item.Ends, item.ZoneId, item.Place }))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(new CalendarFacts(item.Starts, item.Ends, item.ZoneId, item.Place)))));
+
+    // A record, not an anonymous type: stored JSON leaves out properties that can only be read, and those of an anonymous type are.
+    private sealed record CalendarFacts(LocalDateTime Starts, LocalDateTime Ends, string ZoneId, Wording Place);
 
     private async Task MakeLinksAsync(Visit visit, Release release, HouseProfile profile, CancellationToken ct)
     {

@@ -146,13 +146,12 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
         }
 
         db.AuditEntries.Add(new AuditEntry(now, actor, "mail.sent_again", message.VisitId, message.ToAddress));
-        await db.SaveChangesAsync(ct);
-        return Result.Done;
+        return await SaveOwnAsync(ct) ? Result.Done : new Refusal(RefusalKind.Rule, "mail.cannot_send_again", null, nameof(MailState.Sending));
     }
 
     /// <summary>
     /// Claims the next mail that is due, or null. Two workers never hold the same one: the claim is a guarded update, and a claim whose lease
-    /// ran out is free again. A mail to a person waits until earlier ones to the same person have left, so nothing overtakes.
+    /// ran out is free again. A mail to a person waits until earlier ones to the same person have left or failed, so nothing overtakes; of one release the letter goes first.
     /// </summary>
     public async Task<OutboxMessage?> ClaimNextAsync(string worker, CancellationToken ct)
     {
@@ -161,8 +160,11 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
             var now = clock.GetCurrentInstant();
             var candidate = await db.OutboxMessages.AsNoTracking()
                 .Where(row => (row.State == MailState.Queued && row.NextAttempt <= now) || (row.State == MailState.Sending && row.LeaseUntil < now))
-                .Where(row => !db.OutboxMessages.Any(other => other.DelegateId == row.DelegateId && (other.State == MailState.Sending && other.LeaseUntil >= now)))
-                .OrderBy(row => row.QueuedAt).ThenBy(row => row.Id)
+                .Where(row => !db.OutboxMessages.Any(other => other.DelegateId == row.DelegateId && other.Id != row.Id
+                    && ((other.State == MailState.Sending && other.LeaseUntil >= now)
+                        || ((other.State == MailState.Queued || other.State == MailState.Sending)
+                            && (other.QueuedAt < row.QueuedAt || (other.QueuedAt == row.QueuedAt && other.Kind == MailKind.Letter && row.Kind == MailKind.Itinerary))))))
+                .OrderBy(row => row.QueuedAt).ThenBy(row => row.Kind == MailKind.Itinerary).ThenBy(row => row.Id)
                 .Select(row => new { row.Id, row.State, row.Attempts })
                 .FirstOrDefaultAsync(ct);
             if (candidate is null)
@@ -193,14 +195,14 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
     public async Task<byte[]?> KeptBytesAsync(OutboxMessage message, CancellationToken ct) =>
         message.SealedBytes is null ? null : await vault.OpenAsync(message.VisitId, message.BytesPlace, message.SealedBytes, ct);
 
-    /// <summary>Keeps the exact bytes before they leave.</summary>
-    public async Task KeepAsync(OutboxMessage message, string subject, byte[] bytes, CancellationToken ct)
+    /// <summary>Keeps the exact bytes before they leave. False when the lease ran out and another worker has the mail: then it must not be sent from here.</summary>
+    public async Task<bool> KeepAsync(OutboxMessage message, string subject, byte[] bytes, CancellationToken ct)
     {
         message.Keep(subject, await vault.SealAsync(message.VisitId, message.BytesPlace, bytes, ct), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
-        await db.SaveChangesAsync(ct);
+        return await SaveOwnAsync(ct);
     }
 
-    /// <summary>Writes down what came of handing the mail over.</summary>
+    /// <summary>Writes down what came of handing the mail over. The word of a worker whose lease ran out no longer counts once another has claimed the mail.</summary>
     public async Task SettleAsync(OutboxMessage message, MailDelivery delivery, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
@@ -218,14 +220,29 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
                 break;
         }
 
-        await db.SaveChangesAsync(ct);
+        await SaveOwnAsync(ct);
     }
 
     /// <summary>The mail cannot be made as it is: a person must act.</summary>
     public async Task FailAsync(OutboxMessage message, string why, CancellationToken ct)
     {
         message.Fail(Short(why));
-        await db.SaveChangesAsync(ct);
+        await SaveOwnAsync(ct);
+    }
+
+    // Every claim counts one attempt more, so the number of attempts tells whose claim it is.
+    private async Task<bool> SaveOwnAsync(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
     }
 
     private static string Short(string text) => text.Length > 1000 ? text[..1000] : text;

@@ -204,6 +204,7 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.Property(message => message.ToAddress).HasMaxLength(254);
         builder.Property(message => message.MessageId).HasMaxLength(300);
         builder.HasIndex(message => message.MessageId).IsUnique().HasDatabaseName("ux_outbox_messages_message_id");
+        builder.Property(message => message.Attempts).IsConcurrencyToken();
         builder.Property(message => message.LeaseOwner).HasMaxLength(80);
         builder.Property(message => message.LastError).HasMaxLength(1000);
         builder.Property(message => message.Subject).HasMaxLength(500);

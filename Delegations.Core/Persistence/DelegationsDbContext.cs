@@ -79,7 +79,9 @@ public abstract class DelegationsDbContext(DbContextOptions options) : DbContext
     {
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
         {
-            if (entry.State is EntityState.Modified or EntityState.Added)
+            // Once for each saved change: a save that failed and is tried again has raised it already.
+            var isRaised = entry.State == EntityState.Added ? entry.Entity.Version > 0 : entry.Entity.Version > (long)entry.OriginalValues[nameof(IVersioned.Version)]!;
+            if (entry.State is EntityState.Modified or EntityState.Added && !isRaised)
             {
                 entry.Entity.RaiseVersion();
             }

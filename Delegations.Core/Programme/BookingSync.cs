@@ -11,25 +11,43 @@ namespace Delegations.Core.Programme;
 /// </summary>
 internal static class BookingSync
 {
-    private const int Tries = 4;
+    private const int Tries = 8;
 
-    /// <summary>Saves all changes of the context together with fresh holds for these visits.</summary>
-    public static async Task SaveAsync(DelegationsDbContext db, IReadOnlyList<Visit> visits, CancellationToken ct)
+    // Any number, the same on every node: whoever changes holds on PostgreSQL waits for whoever does so now. SQLite has one writer anyway.
+    private const string OneAtATime = "SELECT pg_advisory_xact_lock(5420270510)";
+
+    /// <summary>
+    /// Saves all changes of the context together with fresh holds for these visits. Gives the number of holds that could not be had because somebody else
+    /// has them; with <paramref name="allOrNothing"/> nothing is saved then.
+    /// </summary>
+    public static async Task<int> SaveAsync(DelegationsDbContext db, IReadOnlyList<Visit> visits, CancellationToken ct, bool allOrNothing = false)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                if (db.Database.IsNpgsql())
+                {
+                    // Two visits that want the same two resources in different order would wait for each other until the database kills one.
+                    await db.Database.ExecuteSqlRawAsync(OneAtATime, ct);
+                }
+
                 var ids = visits.Select(visit => visit.Id).ToList();
                 // The old holds go first, so that a visit can rearrange its own items without meeting itself.
                 await db.Bookings.Where(row => ids.Contains(row.VisitId)).ExecuteDeleteAsync(ct);
-                await HoldAsync(db, visits, ct);
-                await db.SaveChangesAsync(ct);
+                var missing = await HoldAsync(db, visits, ct);
+                if (missing > 0 && allOrNothing)
+                {
+                    return missing;
+                }
+
+                await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
                 await transaction.CommitAsync(ct);
-                return;
+                db.ChangeTracker.AcceptAllChanges();
+                return missing;
             }
-            catch (DbUpdateException exception) when (attempt < Tries && BookingGuard.Refused(exception))
+            catch (Exception exception) when (attempt < Tries && (BookingGuard.Refused(exception) || Contention.IsPassing(exception)))
             {
                 // Somebody else took it between our look and our write; look again.
                 Forget(db);
@@ -37,7 +55,7 @@ internal static class BookingSync
         }
     }
 
-    private static async Task HoldAsync(DelegationsDbContext db, IReadOnlyList<Visit> visits, CancellationToken ct)
+    private static async Task<int> HoldAsync(DelegationsDbContext db, IReadOnlyList<Visit> visits, CancellationToken ct)
     {
         Forget(db);
         var wanted = new List<Booking>();
@@ -48,19 +66,20 @@ internal static class BookingSync
                 if (item.Interval is { } interval)
                 {
                     wanted.AddRange(item.Assignments.Select(assignment => assignment.ResourceId).Distinct()
-                        .Select(resource => new Booking(resource, visit.Id, item.Id, interval.Start, interval.End, BookingState.Held)));
+                        .Select(resource => new Booking(resource, visit.Id, item.Id, interval.Start, interval.End, visit.State == VisitState.Approved ? BookingState.Confirmed : BookingState.Held)));
                 }
             }
         }
 
         if (wanted.Count == 0)
         {
-            return;
+            return 0;
         }
 
         var from = wanted.Min(row => row.Starts);
         var to = wanted.Max(row => row.Ends);
         var taken = await db.Bookings.AsNoTracking().Where(row => row.Ends > from && row.Starts < to).ToListAsync(ct);
+        var missing = 0;
         foreach (var booking in wanted)
         {
             if (!taken.Exists(other => other.ResourceId == booking.ResourceId && other.Starts < booking.Ends && booking.Starts < other.Ends))
@@ -68,7 +87,13 @@ internal static class BookingSync
                 taken.Add(booking);
                 db.Bookings.Add(booking);
             }
+            else
+            {
+                missing++;
+            }
         }
+
+        return missing;
     }
 
     private static void Forget(DelegationsDbContext db)

@@ -486,7 +486,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             await BookingSync.SaveAsync(db, visits, ct);
             return Result.Done;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception exception) when (Contention.Lost(exception) || BookingGuard.Refused(exception))
         {
             return new Refusal(RefusalKind.Stale, "visit.stale", null, visits[0].Number);
         }

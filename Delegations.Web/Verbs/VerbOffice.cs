@@ -10,7 +10,8 @@ internal static class VerbOffice
     public static Task<ServiceProvider> OpenAsync(VerbCall call, IClock clock, CancellationToken ct)
     {
         string[] settings = call.Option("--data") is { } data ? [$"--Office:Data={data}"] : [];
-        var builder = WebApplication.CreateBuilder(settings);
+        // As the pages do: settings lie beside the program, data where the user stands.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         var setup = OfficeSetup.From(builder.Configuration, builder.Environment) with { RunsWorkers = false };
         return OpenAsync(builder.Services, setup, builder.Configuration, clock, ct);

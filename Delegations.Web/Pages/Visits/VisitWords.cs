@@ -1,4 +1,5 @@
 using Delegations.Core.Directory;
+using Delegations.Core.Reports;
 using Delegations.Core.Visits;
 using Delegations.Core.Visits.DelegationLists;
 using Delegations.Web.Design;

@@ -91,13 +91,19 @@ public sealed class BookingGuardTests
         await house.LookAsync(db => db.Database.ExecuteSqlRawAsync(kind == DatabaseKind.PostgreSQL ? BookingGuard.PostgresDown : BookingGuard.SqliteDown));
 
         // All have looked before the first one books: what a busy morning does by chance.
-        using var looked = new Barrier(Workers);
+        var looking = Workers;
+        var allHaveLooked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await AtOnce.DoAsync(Workers, async _ =>
         {
             await using var db = house.Context();
             var booking = Room(house, 0, 60);
             var isFree = !await db.Bookings.AnyAsync(row => row.ResourceId == booking.ResourceId && row.Starts < booking.Ends && row.Ends > booking.Starts);
-            looked.SignalAndWait();
+            if (Interlocked.Decrement(ref looking) == 0)
+            {
+                allHaveLooked.SetResult();
+            }
+
+            await allHaveLooked.Task;
             if (isFree)
             {
                 db.Bookings.Add(booking);

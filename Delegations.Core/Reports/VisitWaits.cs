@@ -1,9 +1,10 @@
 using Delegations.Core.Approvals;
 using Delegations.Core.Mail;
 using Delegations.Core.Persistence;
+using Delegations.Core.Visits;
 using Microsoft.EntityFrameworkCore;
 
-namespace Delegations.Core.Visits;
+namespace Delegations.Core.Reports;
 
 /// <summary>What a visit waits for, so that nobody has to open its file to know.</summary>
 public enum WaitKind
