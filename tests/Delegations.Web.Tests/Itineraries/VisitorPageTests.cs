@@ -100,7 +100,7 @@ public sealed class VisitorPageTests(OfficeHost host) : IClassFixture<OfficeHost
 
         Assert.Equal(HttpStatusCode.NotFound, unknown.Status);
         Assert.Equal(HttpStatusCode.NotFound, withdrawn.Status);
-        Assert.Equal("This link opens nothing", withdrawn.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("This link opens nothing", withdrawn.Page.QuerySelector("h1")!.TextContent.Trim());
         Assert.Equal(unknown.Page.QuerySelector("main")!.TextContent, withdrawn.Page.QuerySelector("main")!.TextContent);
         foreach (var path in Nothing)
         {
