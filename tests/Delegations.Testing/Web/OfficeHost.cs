@@ -91,7 +91,7 @@ public sealed class OfficeHost : IAsyncLifetime
             cookies.Add(SessionOf(account));
         }
 
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false, CheckCertificateRevocationList = true }, disposeHandler: true) { BaseAddress = Address };
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = Address };
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", language);
         return client;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Delegations.Web.Text;
 using Microsoft.Playwright;
 
@@ -48,7 +49,8 @@ public sealed class PeoplePage(Seat seat)
 
     private async Task<int> CountAsync(string key)
     {
-        var words = await seat.Page.GetByRole(AriaRole.Main).GetByText(seat.Words.Like<VisitTexts>(key)).First.InnerTextAsync();
-        return int.Parse(seat.Words.Like<VisitTexts>(key).Match(words).Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+        var count = new Regex($@"^\s*{seat.Words.Like<VisitTexts>(key).ToString().Replace("(.+)", @"(\d+)", StringComparison.Ordinal)}\s*$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var words = await seat.Page.GetByRole(AriaRole.Main).GetByText(count).First.InnerTextAsync();
+        return int.Parse(count.Match(words).Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
     }
 }
