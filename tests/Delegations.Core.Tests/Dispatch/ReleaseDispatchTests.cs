@@ -164,5 +164,7 @@ public sealed class ReleaseDispatchTests
             await inner.ApprovedAsync(visit, release, ct);
             throw new IOException("The disk is full.");
         }
+
+        public Task<Consequences> ForeseeAsync(Visit visit, Release release, CancellationToken ct) => inner.ForeseeAsync(visit, release, ct);
     }
 }

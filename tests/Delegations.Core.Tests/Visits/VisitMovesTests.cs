@@ -100,8 +100,8 @@ public sealed class VisitMovesTests
         IReadOnlyList<Func<Result>> way = state switch
         {
             VisitState.Planning => [visit.Accept],
-            VisitState.InApproval => [visit.Accept, visit.Submit],
-            VisitState.Approved => [visit.Accept, visit.Submit, visit.Approve],
+            VisitState.InApproval => [visit.Accept, () => visit.Submit(1)],
+            VisitState.Approved => [visit.Accept, () => visit.Submit(1), visit.Approve],
             VisitState.Declined => [() => visit.Decline("no")],
             VisitState.Cancelled => [() => visit.Cancel("no")],
             _ => [],
