@@ -38,6 +38,7 @@ public sealed class BrowserFixture : IAsyncLifetime
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--no-first-run",
+                "--lang=en-US", // Of the browser itself, so that its date inputs are the same everywhere; what a page is asked for is in PageOptions.
 
                 // Nothing outside this machine is asked: a page that needs a foreign font or script is seen to need it.
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
