@@ -1,6 +1,3 @@
-using Delegations.Api.Itineraries;
-using Delegations.Api.Letters;
-using Delegations.Api.Visits;
 using Delegations.Core;
 using Microsoft.OpenApi;
 using NodaTime;
@@ -10,7 +7,8 @@ namespace Delegations.Api;
 /// <summary>The windows to machines: <c>/api/v1</c>, described by <c>/openapi/v1.json</c>.</summary>
 public static class ApiRegistration
 {
-    private const string Root = "/api/v1";
+    /// <summary>Where the API begins.</summary>
+    internal const string Root = "/api/v1";
 
     /// <summary>Adds how values are written and the description.</summary>
     public static IServiceCollection AddDelegationsApi(this IServiceCollection services)
@@ -55,17 +53,6 @@ public static class ApiRegistration
             });
         });
         return services;
-    }
-
-    /// <summary>Maps the API and its description.</summary>
-    public static IEndpointRouteBuilder MapDelegationsApi(this IEndpointRouteBuilder routes)
-    {
-        var visits = routes.MapGroup(Root + "/visits");
-        visits.MapVisits();
-        visits.MapItinerariesOfVisits();
-        visits.MapLettersOfVisits();
-        routes.MapOpenApi().AllowAnonymous();
-        return routes;
     }
 
     /// <summary>Failures of the API as ProblemDetails, whatever made them.</summary>

@@ -55,7 +55,7 @@ public sealed class SourceTests
     public void Planted_ambient_clocks_and_sleeps_are_found() => Assert.Equal([2, 3, 4, 5], LinesOf(SourceRules.AmbientTime([Faults])));
 
     [Theory]
-    [InlineData("work")]
+    [InlineData("mnt")]
     [InlineData("root")]
     [InlineData("home/officer")]
     public void Planted_paths_of_one_machine_are_found(string folder)

@@ -65,6 +65,6 @@ internal static partial class SourceRules
     [GeneratedRegex(@"\b(Thread\.Sleep|DateTime\.(Now|UtcNow|Today)|DateTimeOffset\.(Now|UtcNow)|TimeProvider\.System)\b")]
     private static partial Regex Ambient();
 
-    [GeneratedRegex(@"(?<![\w.:/~-])/([w]ork|[r]oot|[h]ome/[a-z]+)/")]
+    [GeneratedRegex(@"(?<![\w.:/~-])/([m]nt|[r]oot|[h]ome/[a-z]+)/")]
     private static partial Regex PathOfOneMachine();
 }

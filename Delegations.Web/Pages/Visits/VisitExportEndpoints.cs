@@ -9,7 +9,7 @@ using NodaTime.Text;
 namespace Delegations.Web.Pages.Visits;
 
 /// <summary>The list of visits as a file for a spreadsheet: what the page shows, all pages of it.</summary>
-internal static class VisitExport
+internal static class VisitExportEndpoints
 {
     /// <summary>Maps <c>/visits.csv</c>.</summary>
     public static void MapVisits(this IEndpointRouteBuilder routes) =>
