@@ -18,12 +18,16 @@ internal static class Contention
         or SqliteException { SqliteExtendedErrorCode: SqlitePrimaryKey or SqliteUnique });
 
     /// <summary>The database asks for another try: a deadlock, transactions that cannot be put in an order, a file that stayed locked.</summary>
-    public static bool IsPassing(Exception exception) => Any(exception, inner => inner
-        is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable }
-        or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked });
+    public static bool IsPassing(Exception exception) => Any(exception, inner => IsPostgresConflict(inner) || inner is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked });
 
-    /// <summary>The row was changed, made or locked by somebody else meanwhile.</summary>
-    public static bool Lost(Exception exception) => exception is DbUpdateConcurrencyException || IsDuplicate(exception) || IsPassing(exception);
+    /// <summary>
+    /// The row was changed, made or locked by somebody else meanwhile. A file that another program keeps locked for seconds is none of that: it is an outage and
+    /// is said as one.
+    /// </summary>
+    public static bool Lost(Exception exception) => exception is DbUpdateConcurrencyException || IsDuplicate(exception) || Any(exception, IsPostgresConflict);
+
+    private static bool IsPostgresConflict(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable };
 
     // The providers wrap it differently: Npgsql once more when it believes that a retry would help.
     private static bool Any(Exception exception, Func<Exception, bool> says)

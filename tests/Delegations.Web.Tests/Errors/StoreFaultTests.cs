@@ -65,7 +65,7 @@ public sealed class StoreFaultTests(OfficeHost office) : IClassFixture<OfficeHos
     /// <summary>Another program that writes and does not finish.</summary>
     private async Task<SqliteConnection> HoldTheFileAsync()
     {
-        var connection = new SqliteConnection(await office.StoreAsync(db => Task.FromResult(db.Database.GetConnectionString())));
+        var connection = new SqliteConnection(await office.StoreAsync(db => Task.FromResult(db.Database.GetConnectionString())) + ";Pooling=False");
         await connection.OpenAsync();
         await RunAsync(connection, "BEGIN IMMEDIATE");
         return connection;
