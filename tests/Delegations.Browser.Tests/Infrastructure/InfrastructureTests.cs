@@ -80,9 +80,9 @@ public sealed class InfrastructureTests(BrowserFixture browser) : BrowserTest(br
         await page.TabToAsync(page.GetByLabel("Name"));
         await page.Keyboard.TypeAsync("曼彻斯特大学");
         await page.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Save" }));
-        await page.WaitForURLAsync("**/visits");
 
-        Assert.Equal("曼彻斯特大学", await page.GetByRole(AriaRole.Heading).TextContentAsync());
+        // The page that comes is known by what it says. Its address may be there before anybody waits for it.
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("曼彻斯特大学");
     }
 
     [Fact]
