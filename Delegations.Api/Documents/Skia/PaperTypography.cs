@@ -40,7 +40,7 @@ internal static class PaperTypography
     public static TextStyle Heading(int level, bool chinese, bool narrow, int length) => (level, chinese) switch
     {
         (1, false) => new TextStyle(narrow ? 14 : 18, narrow ? 24 : 26, Ink, Chinese: false) { Spacing = 0.4f },
-        (1, true) => new TextStyle(narrow ? 17 : 22, narrow ? 24 : 31, Ink, Chinese: true) 
+        (1, true) => new TextStyle(narrow ? 17 : 22, narrow ? 24 : 31, Ink, Chinese: true)
         {
             Strong = true,
 

@@ -1,6 +1,6 @@
-using Delegations.Core;
 using System.Text;
 using System.Text.RegularExpressions;
+using Delegations.Core;
 using Delegations.Core.Documents;
 using Delegations.Core.Letters.Layout;
 using Delegations.Testing.Letters;

@@ -1,8 +1,8 @@
-using Delegations.Core;
 using System.Globalization;
 using System.Text;
 using CsCheck;
 using Delegations.Api.Itineraries;
+using Delegations.Core;
 using Delegations.Core.Itineraries;
 using NodaTime;
 using static Delegations.Testing.Itineraries.SampleItinerary;

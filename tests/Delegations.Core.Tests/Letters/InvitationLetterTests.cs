@@ -1,5 +1,5 @@
-using Delegations.Core;
 using System.Runtime.CompilerServices;
+using Delegations.Core;
 using Delegations.Core.Documents;
 using Delegations.Core.Letters.Layout;
 using Delegations.Testing.Letters;

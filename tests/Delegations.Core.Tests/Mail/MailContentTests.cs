@@ -1,7 +1,7 @@
-using Delegations.Core;
 using System.Net;
 using System.Text.RegularExpressions;
 using CsCheck;
+using Delegations.Core;
 using Delegations.Core.Itineraries;
 using Delegations.Core.Mail.Content;
 using static Delegations.Testing.Itineraries.SampleItinerary;
