@@ -159,7 +159,11 @@ public sealed class DelegationListDesk(DelegationsDbContext db, IClock clock, Va
         var surname = input.Surname ?? string.Empty;
         var given = input.GivenName ?? (surname.Length == 0 ? input.FullName ?? string.Empty : string.Empty);
         var order = surname.Length == 0 && given.Length > 0 ? NameOrder.Mononym : NameOrder.GivenFirst;
-        return new DelegateDetails(new PersonName(surname, given, input.NativeName ?? string.Empty, input.ChineseName ?? string.Empty, order), input.Role, input.Order ?? 0)
+        var native = input.NativeName ?? string.Empty;
+        // A person's own spelling in Latin letters (Példa Ilona, Nguyễn Thị Du) is what to call them; the passport's capitals are for the consulate.
+        var preferred = native.EnumerateRunes().Where(Rune.IsLetter).All(CellText.IsLatin) ? native : string.Empty;
+        var name = new PersonName(surname, given, preferred.Length > 0 ? string.Empty : native, input.ChineseName ?? string.Empty, order, preferred);
+        return new DelegateDetails(name, input.Role, input.Order ?? 0)
         {
             Sex = input.Sex ?? PassportSex.Unspecified,
             Honorific = HonorificOf(input),
