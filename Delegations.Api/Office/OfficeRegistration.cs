@@ -18,6 +18,8 @@ public static class OfficeRegistration
     {
         Directory.CreateDirectory(setup.DataFolder);
         services.AddSingleton(setup);
+        // The host's request log writes whole addresses, and a visitor's address is a secret. Whatever the configuration says, it stays out of logs.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddDelegationsDatabase(setup.Database, setup.ConnectionString);
         services.AddDelegationsCore(clock, OfficeKey.LoadOrCreate(setup.KeyFile));
         services.AddDocumentRendering();
