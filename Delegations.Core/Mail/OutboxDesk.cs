@@ -124,31 +124,6 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.NextAttempt, now), ct);
     }
 
-    /// <summary>Sends the same bytes under the same Message-ID again.</summary>
-    public async Task<Result> SendAgainAsync(OutboxMessageId id, Actor actor, CancellationToken ct)
-    {
-        if (!actor.Is(Roles.Officer))
-        {
-            return Actor.MayNot;
-        }
-
-        var message = await db.OutboxMessages.SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (message is null || !await db.VisitsOf(actor).AnyAsync(visit => visit.Id == message.VisitId, ct))
-        {
-            return new Refusal(RefusalKind.NotFound, "mail.not_found");
-        }
-
-        var now = clock.GetCurrentInstant();
-        var again = message.SendAgain(now);
-        if (!again.Succeeded)
-        {
-            return again;
-        }
-
-        db.AuditEntries.Add(new AuditEntry(now, actor, "mail.sent_again", message.VisitId, message.ToAddress));
-        return await SaveOwnAsync(ct) ? Result.Done : new Refusal(RefusalKind.Rule, "mail.cannot_send_again", null, nameof(MailState.Sending));
-    }
-
     /// <summary>
     /// Claims the next mail that is due, or null. Two workers never hold the same one: the claim is a guarded update, and a claim whose lease
     /// ran out is free again. A mail to a person waits until earlier ones to the same person have left or failed, so nothing overtakes; of one release the letter goes first.

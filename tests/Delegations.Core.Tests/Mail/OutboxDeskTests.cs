@@ -128,13 +128,13 @@ public sealed class OutboxDeskTests
         });
         var before = (await house.AtDesksAsync(desks => desks.Outbox.ReadAsync(mail.Id, officer, default)))!;
 
-        Assert.True((await house.AtDesksAsync(desks => desks.Outbox.SendAgainAsync(mail.Id, officer, default))).Succeeded);
+        Assert.True((await house.AtDesksAsync(desks => desks.Outbox.SendAgainAsync(mail.Id, MailState.Sent, 1, officer, default))).Succeeded);
 
         await using var again = house.Desks();
         var claimedAgain = (await again.Outbox.ClaimNextAsync("two", default))!;
         Assert.Equal((mail.Id, before.MessageId), (claimedAgain.Id, claimedAgain.MessageId));
         Assert.Equal(Bytes, await again.Outbox.KeptBytesAsync(claimedAgain, default));
-        Assert.Equal("mail.cannot_send_again", (await house.AtDesksAsync(desks => desks.Outbox.SendAgainAsync(mail.Id, officer, default))).Refusal.Code);
+        Assert.Equal("mail.stale", (await house.AtDesksAsync(desks => desks.Outbox.SendAgainAsync(mail.Id, MailState.Sent, 1, officer, default))).Refusal.Code);
         Assert.Contains("mail.sent_again", await house.LookAsync(db => db.AuditEntries.Select(entry => entry.Action).ToListAsync()));
     }
 

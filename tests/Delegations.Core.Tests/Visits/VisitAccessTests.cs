@@ -1,5 +1,6 @@
 using Delegations.Core.Access;
 using Delegations.Core.Approvals;
+using Delegations.Core.Mail;
 using Delegations.Core.Scheduling;
 using Delegations.Core.Visits;
 using Delegations.Core.Visits.DelegationLists;
@@ -91,7 +92,7 @@ public sealed class VisitAccessTests
                 await desks.Approvals.SubmitAsync(id, version, actor, default),
                 await desks.Cancellations.CancelAsync(id, version, "storm", actor, default),
                 await desks.Letters.PdfAsync(id, letter, actor, default),
-                await desks.Outbox.SendAgainAsync(mail, actor, default),
+                await desks.Outbox.SendAgainAsync(mail, MailState.Sent, 1, actor, default),
             ];
             Assert.All(refused, result => Assert.Equal(("access.forbidden", RefusalKind.Forbidden), (result.Refusal.Code, result.Refusal.Kind)));
             Assert.Null(await desks.Outbox.ReadAsync(mail, actor, default));
