@@ -47,7 +47,7 @@ internal static class ProgrammeProblem
             Items = [.. items.Select(item => Item(item, visits.Single(visit => visit.Id == item.VisitId), house, zone))],
             Resources = [.. house.Resources.Values.Select(resource => Resource(resource, bookings, absences, otherSites, zone))],
             Sites = [.. house.Sites.Keys.Select(Site)],
-            Travel = [.. house.Travel.Select(row => new Scheduling.TravelTime(Site(row.FromId), Site(row.ToId), row.Minutes))],
+            Travel = [.. house.Travel.Select(row => new Scheduling.TravelTime(Site(row.FromId), Site(row.ToId), Duration.FromMinutes(row.Minutes)))],
             Order = [.. Orders(items)],
         });
     }

@@ -22,15 +22,31 @@ internal enum RuleSet
     Choice = 4096,
 }
 
-/// <summary>A span of minutes, half-open.</summary>
+/// <summary>A span of units, half-open.</summary>
 internal readonly record struct Span(int Start, int End);
 
-/// <summary>Somebody else's booking.</summary>
-internal readonly record struct Booking(int Start, int End, int Site);
+/// <summary>Somebody else's booking; without a price it stays.</summary>
+internal readonly record struct Booking(int Start, int End, int Site, long? MovePrice);
+
+/// <summary>A range of starts, both inclusive.</summary>
+internal readonly record struct StartRange(int First, int Last);
 
 /// <summary>A resource in numbers.</summary>
 internal sealed record BoardResource(
-    SchedulingResource Source, int Index, int Site, int Gap, bool Travels, IReadOnlyList<Span> Absent, IReadOnlyList<Booking> Bookings, IReadOnlyList<Span>? Open);
+    SchedulingResource Source,
+    int Index,
+    int Site,
+    int Base,
+    int Mode,
+    int Gap,
+    bool Travels,
+    IReadOnlyList<Span> Absent,
+    IReadOnlyList<Booking> Bookings,
+    IReadOnlyList<Span>? Open)
+{
+    /// <summary>How many items it serves at once.</summary>
+    public int Units => Source.Units;
+}
 
 /// <summary>A need in numbers: the candidates that fit, best first.</summary>
 internal sealed record BoardNeed(string Name, SchedulingResourceKind Kind, IReadOnlyList<int> Candidates, IReadOnlyList<int> TooSmall);
@@ -38,21 +54,32 @@ internal sealed record BoardNeed(string Name, SchedulingResourceKind Kind, IRead
 /// <summary>What must come before or after an item.</summary>
 internal readonly record struct Neighbour(int Other, bool OtherIsBefore, int Shortest, int? Longest);
 
-/// <summary>An item in numbers.</summary>
+/// <summary>How far the start of another item is from the start of this one: from <paramref name="Shortest"/> to <paramref name="Longest"/>.</summary>
+internal readonly record struct StartLag(int Other, int? Shortest, int? Longest);
+
+/// <summary>An item in numbers. It lasts from <paramref name="Shortest"/> to <paramref name="Duration"/>, in steps.</summary>
 internal sealed record BoardItem(
     SchedulingItem Source,
     int Index,
+    int Party,
     int Duration,
+    int Shortest,
     int? FixedStart,
     int FromSite,
     int ToSite,
     IReadOnlyList<int> Required,
+    IReadOnlyList<int> Wished,
     IReadOnlyList<BoardNeed> Needs,
-    IReadOnlyList<Neighbour> Neighbours)
+    IReadOnlyList<Neighbour> Neighbours,
+    IReadOnlyList<StartLag> Lags)
 {
     public bool HasRoom => Source.Place is ItemPlace.InRoom;
 
-    public bool IsProgramme => Source.Kind is not (SchedulingItemKind.Arrival or SchedulingItemKind.Departure or SchedulingItemKind.Transfer);
+    /// <summary>The house's hours bind it.</summary>
+    public bool IsProgramme => Source.Kind is not (SchedulingItemKind.Arrival or SchedulingItemKind.Departure or SchedulingItemKind.Transfer or SchedulingItemKind.Prayer);
+
+    /// <summary>It owes rest to a long flight before it, and counts as late in the evening.</summary>
+    public bool IsWork => IsProgramme && Source.Kind is not (SchedulingItemKind.Meal or SchedulingItemKind.Rest);
 }
 
 /// <summary>An item at a time with all that it uses. <paramref name="Chosen"/> runs along the item's needs, the room first; -1 is nobody.</summary>
@@ -61,26 +88,32 @@ internal sealed record Seat(int Item, int Start, int End, int FromSite, int ToSi
 /// <summary>The problem in whole minutes and numbers, with every hard rule as a question about one item or a pair of items.</summary>
 internal sealed class Board
 {
-    private readonly int[][] _starts;
+    private readonly int[]?[] _starts;
     private readonly Stay[] _stays;
     private readonly HouseHours[] _hours;
+    private readonly int[] _partyModes;
 
     public Board(SchedulingProblem problem)
     {
         Problem = problem;
-        Grid = new MinuteGrid(problem.Request);
+        Grid = new TimeLine(problem.Request);
         Resources = [.. problem.Resources.Select(BuildResource)];
         var resourceNumbers = problem.Resources.Select((resource, index) => (resource.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index);
+        Parties = [.. problem.Items.Select(item => item.Party).Distinct()];
+        var partyNumbers = Parties.Select((party, index) => (party, index)).ToDictionary(pair => pair.party, pair => pair.index);
+        _partyModes = [.. Parties.Select(party => problem.Travel.Mode(problem.ModeOf(party)))];
         var itemNumbers = problem.Items.Select((item, index) => (item.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index);
-        Items = [.. problem.Items.Select((item, index) => BuildItem(item, index, resourceNumbers, itemNumbers))];
+        Items = [.. problem.Items.Select((item, index) => BuildItem(item, index, partyNumbers[item.Party], resourceNumbers, itemNumbers))];
         _stays = [.. Items.Select(StayOf)];
         _hours = [.. Grid.Days.Select(HoursOf)];
-        _starts = [.. Items.Select(item => Starts(item, RuleSet.None).ToArray())];
+        _starts = new int[Items.Count][];
     }
 
     public SchedulingProblem Problem { get; }
 
-    public MinuteGrid Grid { get; }
+    public TimeLine Grid { get; }
+
+    public IReadOnlyList<PartyKey> Parties { get; }
 
     public IReadOnlyList<BoardItem> Items { get; }
 
@@ -88,8 +121,10 @@ internal sealed class Board
 
     private SchedulingRules Rules => Problem.Request.Rules;
 
-    /// <summary>The minutes at which an item may start, as far as its own windows, the house's hours and the party's stay go.</summary>
-    public IReadOnlyList<int> Starts(int item) => _starts[item];
+    /// <summary>
+    /// The starts that an item may have, as far as its own windows, the house's hours and the party's stay go, when it is cut down as far as it may be.
+    /// </summary>
+    public IReadOnlyList<int> Starts(int item) => _starts[item] ??= [.. Starts(Items[item], RuleSet.None)];
 
     /// <summary>Whether two items have people in common: the whole party, or the same group.</summary>
     public static bool ShareParty(BoardItem one, BoardItem other) =>
@@ -98,6 +133,27 @@ internal sealed class Board
     /// <summary>The same with some rules given way.</summary>
     public IEnumerable<int> Starts(BoardItem item, RuleSet waived)
     {
+        foreach (var range in Ranges(item, item.Shortest, waived))
+        {
+            if (item.FixedStart is not null)
+            {
+                yield return range.First;
+                continue;
+            }
+
+            for (var start = Up(range.First, Grid.Step); start <= range.Last; start += Grid.Step)
+            {
+                yield return start;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The ranges in which an item of that length may start, in order and apart; the step is not looked at. Empty when a required room or
+    /// vehicle is too small.
+    /// </summary>
+    public IReadOnlyList<StartRange> Ranges(BoardItem item, int length, RuleSet waived)
+    {
         if (item.Required.Any(required => IsTooSmall(item, Resources[required], waived)))
         {
             return [];
@@ -105,17 +161,120 @@ internal sealed class Board
 
         if (item.FixedStart is { } fixedStart)
         {
-            return StayAllows(item, fixedStart, waived) ? [fixedStart] : [];
+            return StayAllows(item, fixedStart, waived) ? [new StartRange(fixedStart, fixedStart)] : [];
         }
 
-        var step = Problem.Request.StepMinutes;
-        return Grid.Days
-            .Where(day => day.IsInside)
-            .SelectMany(day => Enumerable.Range(0, (day.End - day.Start + step - 1) / step).Select(index => day.Start + Up(day.Start, step) + (index * step)).Where(start => start < day.End))
-            .Where(start => WindowAllows(item, start, waived) && HouseAllows(item, start, waived) && StayAllows(item, start, waived));
+        var ranges = new List<StartRange>();
+        for (var day = 0; day < Grid.Days.Count; day++)
+        {
+            if (Grid.Days[day].IsInside && (item.Source.Days.Count == 0 || (waived & RuleSet.Window) != RuleSet.None || item.Source.Days.Contains(Grid.Days[day].Date)))
+            {
+                AddRanges(item, day, length, waived, ranges);
+            }
+        }
 
-        // A day need not start on a multiple of the step after a change of the clocks by half an hour.
-        static int Up(int minute, int step) => ((-minute % step) + step) % step;
+        return Merged(ranges);
+    }
+
+    /// <summary>Whether an item may take that time, as far as its own windows, the house's hours and the party's stay go.</summary>
+    public bool MayTake(BoardItem item, int start, int end) =>
+        Ranges(item, end - start, RuleSet.None).Any(range => range.First <= start && start <= range.Last);
+
+    private static int Up(int unit, int step) => (int)Math.Ceiling(unit / (double)step) * step;
+
+    private static List<StartRange> Merged(List<StartRange> ranges)
+    {
+        ranges.Sort((one, other) => one.First.CompareTo(other.First));
+        var merged = new List<StartRange>();
+        foreach (var range in ranges)
+        {
+            if (merged.Count > 0 && range.First <= merged[^1].Last + 1)
+            {
+                merged[^1] = new StartRange(merged[^1].First, Math.Max(merged[^1].Last, range.Last));
+            }
+            else
+            {
+                merged.Add(range);
+            }
+        }
+
+        return merged;
+    }
+
+    private void AddRanges(BoardItem item, int dayNumber, int length, RuleSet waived, List<StartRange> ranges)
+    {
+        var day = Grid.Days[dayNumber];
+        var (first, latestEnd) = (day.Start, int.MaxValue);
+        List<Span> windows = [new(int.MinValue, int.MaxValue)];
+        if ((waived & RuleSet.Window) == RuleSet.None)
+        {
+            if (item.Source.NotBefore is { } notBefore)
+            {
+                first = Math.Max(first, Grid.Minute(day.Date, notBefore));
+            }
+
+            if (item.Source.NotAfter is { } notAfter)
+            {
+                latestEnd = Math.Min(latestEnd, Grid.EndMinute(day.Date, notAfter));
+            }
+
+            if (item.Source.Windows.Count > 0)
+            {
+                windows = [.. item.Source.Windows.Select(window => new Span(Grid.Ceiling(window.Start), Grid.Floor(window.End)))];
+            }
+        }
+
+        List<Span> meals = [new(int.MinValue, int.MaxValue)];
+        if ((waived & RuleSet.House) == RuleSet.None && item.IsProgramme)
+        {
+            var hours = _hours[dayNumber];
+            first = Math.Max(first, hours.Day.Start);
+            latestEnd = Math.Min(latestEnd, hours.Day.End);
+            if (item.Source.Kind == SchedulingItemKind.Lecture)
+            {
+                latestEnd = Math.Min(latestEnd, hours.LectureEnd);
+            }
+            else if (item.Source.Kind == SchedulingItemKind.Meal)
+            {
+                meals = [.. hours.Meals.Where(meal => item.Source.Meal is null || item.Source.Meal == meal.Name).Select(meal => meal.When)];
+            }
+        }
+
+        IReadOnlyList<Span> closed = [];
+        if ((waived & RuleSet.Stay) == RuleSet.None)
+        {
+            var stay = _stays[item.Index];
+            first = Math.Max(first, stay.Arrived ?? first);
+            latestEnd = Math.Min(latestEnd, stay.Left ?? latestEnd);
+            closed = stay.Closed;
+        }
+
+        foreach (var window in windows)
+        {
+            foreach (var meal in meals)
+            {
+                var from = Math.Max(first, Math.Max(window.Start, meal.Start));
+                var end = (long)Math.Min(latestEnd, Math.Min(window.End, meal.End)) - length;
+                AddOpen(from, (int)Math.Min(end, day.End - 1), closed, 0, ranges);
+            }
+        }
+    }
+
+    private static void AddOpen(int first, int last, IReadOnlyList<Span> closed, int index, List<StartRange> ranges)
+    {
+        if (first > last)
+        {
+            return;
+        }
+
+        if (index == closed.Count)
+        {
+            ranges.Add(new StartRange(first, last));
+            return;
+        }
+
+        AddOpen(first, Math.Min(last, closed[index].Start - 1), closed, index + 1, ranges);
+        AddOpen(Math.Max(first, closed[index].End), last, closed, index + 1, ranges);
     }
 
     /// <summary>Whether a resource's calendar, hours and foreign bookings leave it free.</summary>
@@ -131,17 +290,50 @@ internal sealed class Board
             return false;
         }
 
-        foreach (var booking in resource.Bookings)
+        if (resource.Base >= 0 && fromSite >= 0 && start < FirstStart(resource, start) + Way(resource.Base, fromSite, resource.Mode, start))
         {
-            var to = resource.Travels ? Math.Max(resource.Gap, Problem.TravelBetween(toSite, booking.Site)) : resource.Gap;
-            var back = resource.Travels ? Math.Max(resource.Gap, Problem.TravelBetween(booking.Site, fromSite)) : resource.Gap;
-            if (end + to > booking.Start && booking.End + back > start)
-            {
-                return false;
-            }
+            return false;
         }
 
-        return true;
+        // A pool is full when as many bookings as it has units are there at once.
+        if (resource.Units > 1)
+        {
+            return Peak(resource.Bookings.Where(booking => booking.MovePrice is null && start < booking.End && booking.Start < end)) < resource.Units;
+        }
+
+        return !resource.Bookings.Any(booking => booking.MovePrice is null && Meets(resource, booking, start, end, fromSite, toSite));
+    }
+
+    /// <summary>Whether somebody else's booking is in the way, with rest, buffer and travel.</summary>
+    public bool Meets(BoardResource resource, Booking booking, int start, int end, int fromSite, int toSite)
+    {
+        var to = resource.Travels ? Math.Max(resource.Gap, Way(toSite, booking.Site, resource.Mode, end)) : resource.Gap;
+        var back = resource.Travels ? Math.Max(resource.Gap, Way(booking.Site, fromSite, resource.Mode, booking.End)) : resource.Gap;
+        return end + to > booking.Start && booking.End + back > start;
+    }
+
+    /// <summary>The way between two sites for whoever sets out then; a number below zero is a place that does not matter.</summary>
+    public int Way(int from, int to, int mode, int leaving)
+    {
+        var travel = Problem.Travel;
+        return travel.Between(from, to, mode, travel.DependsOnHour ? travel.Slot(Grid.At(leaving)) : 0);
+    }
+
+    /// <summary>How the people of an item travel.</summary>
+    public int ModeOf(BoardItem item) => _partyModes[item.Party];
+
+    /// <summary>The most of these that are there at once.</summary>
+    private static int Peak(IEnumerable<Booking> bookings)
+    {
+        var list = bookings.ToList();
+        return list.Count == 0 ? 0 : list.Max(one => list.Count(other => other.Start <= one.Start && one.Start < other.End));
+    }
+
+    /// <summary>When a resource sets out from its base on the day of a moment.</summary>
+    private int FirstStart(BoardResource resource, int moment)
+    {
+        var day = Grid.Days[Grid.DayOf(moment)];
+        return resource.Open?.Where(open => open.Start <= moment && moment < open.End).Select(open => Math.Max(open.Start, day.Start)).FirstOrDefault(day.Start) ?? day.Start;
     }
 
     /// <summary>Whether two items can both stand as far as their people, their order and their flights go.</summary>
@@ -157,6 +349,14 @@ internal sealed class Board
                     return false;
                 }
             }
+
+            foreach (var lag in first.Lags)
+            {
+                if (lag.Other == other.Item && (other.Start - one.Start < lag.Shortest || other.Start - one.Start > lag.Longest))
+                {
+                    return false;
+                }
+            }
         }
 
         if (!ShareParty(first, second))
@@ -167,7 +367,7 @@ internal sealed class Board
         if ((waived & RuleSet.Party) == RuleSet.None)
         {
             var travels = (waived & RuleSet.Travel) == RuleSet.None;
-            if (!Apart(one, other, 0, travels))
+            if (!Apart(one, other, 0, travels ? ModeOf(first) : -1))
             {
                 return false;
             }
@@ -176,9 +376,9 @@ internal sealed class Board
         return (waived & RuleSet.Stay) != RuleSet.None || (FlightAllows(first, one, second, other) && FlightAllows(second, other, first, one));
     }
 
-    /// <summary>Whether one resource can serve both items.</summary>
+    /// <summary>Whether one resource can serve both items. A pool of several units is not a question of two items: see its units.</summary>
     public bool ResourceAllows(BoardResource resource, Seat one, Seat other, RuleSet waived) =>
-        Apart(one, other, resource.Gap, resource.Travels && (waived & RuleSet.Travel) == RuleSet.None);
+        resource.Units > 1 || Apart(one, other, resource.Gap, resource.Travels && (waived & RuleSet.Travel) == RuleSet.None ? resource.Mode : -1);
 
     /// <summary>Whether two items can both stand.</summary>
     public bool Allows(Seat one, Seat other)
@@ -203,24 +403,22 @@ internal sealed class Board
     public (int From, int To) Sites(BoardItem item, int room) =>
         item.HasRoom ? (room < 0 ? -1 : Resources[room].Site, room < 0 ? -1 : Resources[room].Site) : (item.FromSite, item.ToSite);
 
-    /// <summary>Minutes that an item ends after the time that counts as late.</summary>
-    public int LateMinutes(BoardItem item, int start) =>
-        item.IsProgramme && item.Source.Kind is not (SchedulingItemKind.Meal or SchedulingItemKind.Rest)
-            ? Math.Max(0, start + item.Duration - _hours[Grid.DayOf(start)].LateAfter)
-            : 0;
+    /// <summary>Units that an item ends after the time that counts as late.</summary>
+    public int LateMinutes(BoardItem item, int start, int end) => item.IsWork ? Math.Max(0, end - _hours[Grid.DayOf(start)].LateAfter) : 0;
 
     /// <summary>A seat as a placement, with its exact times.</summary>
     public Placement ToPlacement(Seat seat)
     {
         var item = Items[seat.Item];
         var start = item.Source.FixedStart ?? Grid.At(seat.Start);
+        var end = seat.End - seat.Start == item.Duration ? start + item.Source.Duration : Grid.At(seat.End);
         var chosen = new Dictionary<string, ResourceKey>(StringComparer.Ordinal);
         for (var need = 0; need < item.Needs.Count; need++)
         {
             chosen.Add(item.Needs[need].Name, Resources[seat.Chosen[need]].Source.Key);
         }
 
-        return new Placement(item.Source.Key, new Interval(start, start + item.Source.Duration), chosen);
+        return new Placement(item.Source.Key, new Interval(start, end), chosen);
     }
 
     /// <summary>Whether an arrival or departure without a fixed start lets another item of its people stand.</summary>
@@ -241,19 +439,15 @@ internal sealed class Board
 
     /// <summary>The rest that an item owes to a flight before it.</summary>
     public int RestAfter(BoardItem flight, BoardItem item) =>
-        flight.Source.LongHaul && item.FixedStart is null && item.IsProgramme && item.Source.Kind is not (SchedulingItemKind.Meal or SchedulingItemKind.Rest)
-            ? Minutes(Rules.RestAfterLongHaul)
-            : 0;
+        flight.Source.LongHaul && item.FixedStart is null && item.IsWork ? Grid.Units(Rules.RestAfterLongHaul) : 0;
 
     private static bool IsTooSmall(BoardItem item, BoardResource resource, RuleSet waived) =>
-        resource.Source.Capacity < item.Source.HeadCount && resource.Source.Kind switch
+        (resource.Source.Capacity < item.Source.HeadCount || resource.Source.LuggageCapacity < item.Source.Luggage) && resource.Source.Kind switch
         {
             SchedulingResourceKind.Vehicle => (waived & RuleSet.Vehicle) == RuleSet.None,
             SchedulingResourceKind.Room => (waived & RuleSet.RoomSize) == RuleSet.None,
             _ => false,
         };
-
-    private static int Minutes(Duration duration) => (int)Math.Ceiling(duration.TotalMinutes);
 
     private static bool OrderAllows(Neighbour neighbour, Seat one, Seat other)
     {
@@ -261,60 +455,24 @@ internal sealed class Board
         return gap >= neighbour.Shortest && !(gap > neighbour.Longest);
     }
 
-    private bool Apart(Seat one, Seat other, int gap, bool travels)
+    // A mode below zero does not travel.
+    private bool Apart(Seat one, Seat other, int gap, int mode)
     {
-        var there = travels ? Math.Max(gap, Problem.TravelBetween(one.ToSite, other.FromSite)) : gap;
-        var back = travels ? Math.Max(gap, Problem.TravelBetween(other.ToSite, one.FromSite)) : gap;
+        var there = mode >= 0 ? Math.Max(gap, Way(one.ToSite, other.FromSite, mode, one.End)) : gap;
+        var back = mode >= 0 ? Math.Max(gap, Way(other.ToSite, one.FromSite, mode, other.End)) : gap;
         return one.End + there <= other.Start || other.End + back <= one.Start;
     }
 
-    private bool WindowAllows(BoardItem item, int start, RuleSet waived)
-    {
-        if ((waived & RuleSet.Window) != RuleSet.None)
-        {
-            return true;
-        }
+    private HouseHours HoursOf(GridDay day) => Rules.AroundTheClock
+        ? new(new Span(int.MinValue, int.MaxValue), Grid.EndMinute(day.Date, Rules.LectureEnd), int.MaxValue, MealsOf(day))
+        : new(
+            new Span(Grid.Minute(day.Date, Rules.DayStart), Grid.EndMinute(day.Date, Rules.DayEnd)),
+            Grid.EndMinute(day.Date, Rules.LectureEnd),
+            Grid.EndMinute(day.Date, Rules.LateAfter),
+            MealsOf(day));
 
-        var (source, end) = (item.Source, start + item.Duration);
-        if (source.Windows.Count > 0 && !source.Windows.Any(window => Grid.Ceiling(window.Start) <= start && end <= Grid.Floor(window.End)))
-        {
-            return false;
-        }
-
-        var date = Grid.Days[Grid.DayOf(start)].Date;
-        return (source.Days.Count == 0 || source.Days.Contains(date))
-            && !(source.NotBefore is { } notBefore && start < Grid.Minute(date, notBefore))
-            && !(source.NotAfter is { } notAfter && end > Grid.EndMinute(date, notAfter));
-    }
-
-    private bool HouseAllows(BoardItem item, int start, RuleSet waived)
-    {
-        if ((waived & RuleSet.House) != RuleSet.None || !item.IsProgramme)
-        {
-            return true;
-        }
-
-        var end = start + item.Duration;
-        var hours = _hours[Grid.DayOf(start)];
-        if (start < hours.Day.Start || end > hours.Day.End)
-        {
-            return false;
-        }
-
-        return item.Source.Kind switch
-        {
-            SchedulingItemKind.Lecture => end <= hours.LectureEnd,
-            SchedulingItemKind.Meal => hours.Meals.Any(meal =>
-                (item.Source.Meal is null || item.Source.Meal == meal.Name) && start >= meal.When.Start && end <= meal.When.End),
-            _ => true,
-        };
-    }
-
-    private HouseHours HoursOf(GridDay day) => new(
-        new Span(Grid.Minute(day.Date, Rules.DayStart), Grid.EndMinute(day.Date, Rules.DayEnd)),
-        Grid.EndMinute(day.Date, Rules.LectureEnd),
-        Grid.EndMinute(day.Date, Rules.LateAfter),
-        [.. Rules.Meals.Select(meal => (meal.Name, new Span(Grid.Minute(day.Date, meal.Start), Grid.EndMinute(day.Date, meal.End))))]);
+    private List<(string Name, Span When)> MealsOf(GridDay day) =>
+        [.. Rules.Meals.Select(meal => (meal.Name, new Span(Grid.Minute(day.Date, meal.Start), Grid.EndMinute(day.Date, meal.End))))];
 
     private bool StayAllows(BoardItem item, int start, RuleSet waived)
     {
@@ -370,7 +528,7 @@ internal sealed class Board
             var (start, end) = (Grid.Floor(busy.During.Start), Grid.Ceiling(busy.During.End));
             if (busy.IsBooking)
             {
-                bookings.Add(new Booking(start, end, Problem.SiteNumber(busy.Site)));
+                bookings.Add(new Booking(start, end, Problem.SiteNumber(busy.Site), busy.MovePrice));
             }
             else
             {
@@ -382,8 +540,10 @@ internal sealed class Board
             resource,
             index,
             Problem.SiteNumber(resource.Site),
-            Minutes(Duration.Max(resource.Rest, resource.Buffer)),
-            resource.Kind != SchedulingResourceKind.Room,
+            Problem.SiteNumber(resource.Base),
+            Problem.Travel.Mode(resource.Mode),
+            resource.Units > 1 ? 0 : Grid.Units(Duration.Max(resource.Rest, resource.Buffer)),
+            resource.Kind != SchedulingResourceKind.Room && resource.Units == 1,
             absent,
             bookings,
             OpenSpans(resource));
@@ -429,10 +589,11 @@ internal sealed class Board
         return merged;
     }
 
-    private BoardItem BuildItem(SchedulingItem item, int index, Dictionary<ResourceKey, int> resources, Dictionary<ItemKey, int> items)
+    private BoardItem BuildItem(SchedulingItem item, int index, int party, Dictionary<ResourceKey, int> resources, Dictionary<ItemKey, int> items)
     {
         int? fixedStart = item.FixedStart is { } start ? Grid.Floor(start) : null;
-        var duration = fixedStart is { } floor ? Grid.Ceiling(item.FixedStart!.Value + item.Duration) - floor : Minutes(item.Duration);
+        var duration = fixedStart is { } floor ? Grid.Ceiling(item.FixedStart!.Value + item.Duration) - floor : Grid.Units(item.Duration);
+        var shortest = fixedStart is null && item.ShortestDuration is { } least ? Grid.Units(least) : duration;
         var (from, to) = item.Place switch
         {
             ItemPlace.AtSite at => (Problem.SiteNumber(at.Site), Problem.SiteNumber(at.Site)),
@@ -457,7 +618,10 @@ internal sealed class Board
 
         foreach (var choice in item.Choices)
         {
-            var candidates = choice.Candidates.Distinct().Select(candidate => Resources[resources[candidate]]).ToList();
+            var candidates = choice.Candidates.Distinct()
+                .Select(candidate => Resources[resources[candidate]])
+                .Where(candidate => choice.Languages is null || candidate.Source.Languages.Any(choice.Languages.Matches))
+                .ToList();
             needs.Add(new BoardNeed(
                 choice.Name,
                 KindOf(choice, candidates),
@@ -468,15 +632,40 @@ internal sealed class Board
         return new BoardItem(
             item,
             index,
+            party,
             duration,
+            shortest,
             fixedStart,
             from,
             to,
             [.. item.Required.Select(required => resources[required])],
+            [.. item.Wished.Select(wished => resources[wished])],
             needs,
-            NeighboursOf(item, items));
+            NeighboursOf(item, items),
+            LagsOf(item, items));
 
-        bool IsTooSmall(BoardResource vehicle) => vehicle.Source.Kind == SchedulingResourceKind.Vehicle && vehicle.Source.Capacity < item.HeadCount;
+        bool IsTooSmall(BoardResource vehicle) => vehicle.Source.Kind == SchedulingResourceKind.Vehicle
+            && (vehicle.Source.Capacity < item.HeadCount || vehicle.Source.LuggageCapacity < item.Luggage);
+    }
+
+    private List<StartLag> LagsOf(SchedulingItem item, Dictionary<ItemKey, int> items)
+    {
+        var lags = new List<StartLag>();
+        foreach (var lag in Problem.Request.Lags)
+        {
+            var shortest = (int)Math.Ceiling(lag.Shortest / Grid.Unit);
+            var longest = lag.Longest is { } most ? (int?)Math.Floor(most / Grid.Unit) : null;
+            if (lag.First == item.Key)
+            {
+                lags.Add(new StartLag(items[lag.Second], shortest, longest));
+            }
+            else if (lag.Second == item.Key)
+            {
+                lags.Add(new StartLag(items[lag.First], -longest, -shortest));
+            }
+        }
+
+        return lags;
     }
 
     private List<Neighbour> NeighboursOf(SchedulingItem item, Dictionary<ItemKey, int> items)
@@ -485,14 +674,14 @@ internal sealed class Board
         foreach (var order in Problem.Request.Order)
         {
             // Minutes round items outwards, which makes a gap look shorter than it is; the longest gap is taken shorter by as much.
-            int? longest = order.LongestGap is { } gap ? (int)Math.Floor(gap.TotalMinutes) - Rounding(order.Before) - Rounding(order.After) : null;
+            int? longest = order.LongestGap is { } gap ? (int)Math.Floor(gap / Grid.Unit) - Rounding(order.Before) - Rounding(order.After) : null;
             if (order.Before == item.Key)
             {
-                neighbours.Add(new Neighbour(items[order.After], false, Minutes(order.ShortestGap), longest));
+                neighbours.Add(new Neighbour(items[order.After], false, Grid.Units(order.ShortestGap), longest));
             }
             else if (order.After == item.Key)
             {
-                neighbours.Add(new Neighbour(items[order.Before], true, Minutes(order.ShortestGap), longest));
+                neighbours.Add(new Neighbour(items[order.Before], true, Grid.Units(order.ShortestGap), longest));
             }
         }
 
@@ -501,7 +690,7 @@ internal sealed class Board
         int Rounding(ItemKey key)
         {
             var other = Problem.FindItem(key)!;
-            var isWhole = other.Duration.TotalMinutes % 1 == 0 && (other.FixedStart is not { } start || (start - Grid.Origin).TotalMinutes % 1 == 0);
+            var isWhole = other.Duration / Grid.Unit % 1 == 0 && (other.FixedStart is not { } start || (start - Grid.Origin) / Grid.Unit % 1 == 0);
             return isWhole ? 0 : 1;
         }
     }

@@ -17,7 +17,7 @@ internal static class ProgrammeCost
             new(SoftRules.Interpreters, Different(board, placed, SchedulingResourceKind.Interpreter), weights.Interpreter),
             new(SoftRules.Vehicles, Different(board, placed, SchedulingResourceKind.Vehicle), weights.Vehicle),
             new(SoftRules.EmptySeats, placed.Sum(seat => EmptySeats(board, seat)), weights.EmptySeat),
-            new(SoftRules.LateMinutes, placed.Sum(seat => board.LateMinutes(board.Items[seat.Item], seat.Start)), weights.LateMinute),
+            new(SoftRules.LateMinutes, placed.Sum(seat => board.LateMinutes(board.Items[seat.Item], seat.Start, seat.End)), weights.LateMinute),
             new(SoftRules.SitesOfDays, SitesOfDays(board, placed), weights.SiteOfDay),
             new(SoftRules.OddStarts, placed.Count(seat => board.Items[seat.Item].FixedStart is null && board.Grid.IsOdd(seat.Start)), weights.OddStart),
         ];

@@ -257,7 +257,9 @@ internal sealed class ProgrammeInspection
                     null,
                     resource,
                     isAfter ? new Interval(busy.During.End, placed.Start) : new Interval(placed.End, busy.During.Start),
-                    isAfter ? _problem.TravelMinutes(busy.Site, placed.From) : _problem.TravelMinutes(placed.To, busy.Site));
+                    isAfter
+                        ? _problem.TravelFor(busy.Site, placed.From, resource.Mode, busy.During.End)
+                        : _problem.TravelFor(placed.To, busy.Site, resource.Mode, placed.End));
             }
         }
 
@@ -323,7 +325,7 @@ internal sealed class ProgrammeInspection
                     }
                     else
                     {
-                        CheckGap(list[later], list[earlier], resource, new Interval(list[earlier].End, list[later].Start), 0);
+                        CheckGap(list[later], list[earlier], resource, new Interval(list[earlier].End, list[later].Start), Duration.Zero);
                     }
                 }
             }
@@ -336,7 +338,7 @@ internal sealed class ProgrammeInspection
     }
 
     // Rest or buffer, and for a foreign booking the way from or to it.
-    private void CheckGap(Placed placed, Placed? other, SchedulingResource resource, Interval gap, int travel)
+    private void CheckGap(Placed placed, Placed? other, SchedulingResource resource, Interval gap, Duration travel)
     {
         var wanted = Duration.Max(resource.Rest, resource.Buffer);
         if (gap.Duration < wanted)
@@ -351,9 +353,9 @@ internal sealed class ProgrammeInspection
             AddShort(code, placed, other, resource, gap, Minutes(wanted));
         }
 
-        if (resource.Kind != SchedulingResourceKind.Room && gap.Duration < Duration.FromMinutes(travel))
+        if (resource.Kind != SchedulingResourceKind.Room && gap.Duration < travel)
         {
-            AddShort(FindingCodes.TransferTooTight, placed, other, resource, gap, travel);
+            AddShort(FindingCodes.TransferTooTight, placed, other, resource, gap, Minutes(travel));
         }
     }
 
@@ -365,10 +367,11 @@ internal sealed class ProgrammeInspection
         {
             if (before is not null && before.End <= placed.Start)
             {
-                var travel = _problem.TravelMinutes(before.To, placed.From);
-                if (placed.Start - before.End < Duration.FromMinutes(travel) && told.Add((before.Item.Key, placed.Item.Key)))
+                var mode = resource?.Mode ?? _problem.ModeOf(placed.Item.Party);
+                var travel = _problem.TravelFor(before.To, placed.From, mode, before.End);
+                if (placed.Start - before.End < travel && told.Add((before.Item.Key, placed.Item.Key)))
                 {
-                    AddShort(FindingCodes.TransferTooTight, placed, before, resource, new Interval(before.End, placed.Start), travel);
+                    AddShort(FindingCodes.TransferTooTight, placed, before, resource, new Interval(before.End, placed.Start), Minutes(travel));
                 }
             }
 

@@ -119,7 +119,7 @@ internal sealed class ProgrammeModel
                     _chosen.TryGetValue((item.Index, need, candidate), out var literal) && value(literal) == 1);
             }
 
-            var start = item.FixedStart ?? (int)(value(_steps[item.Index]) * _board.Problem.Request.StepMinutes);
+            var start = item.FixedStart ?? (int)(value(_steps[item.Index]) * _board.Grid.Step);
             var (from, to) = _board.Sites(item, item.HasRoom ? chosen[0] : -1);
             seats[item.Index] = new Seat(item.Index, start, start + item.Duration, from, to, chosen, [.. item.Required, .. chosen]);
         }
@@ -135,9 +135,9 @@ internal sealed class ProgrammeModel
         domain.Add(value);
     }
 
-    private int StepOf(BoardItem item, int start) => item.FixedStart is not null ? start : start / _board.Problem.Request.StepMinutes;
+    private int StepOf(BoardItem item, int start) => item.FixedStart is not null ? start : start / _board.Grid.Step;
 
-    private int Unit(BoardItem item) => item.FixedStart is not null ? 1 : _board.Problem.Request.StepMinutes;
+    private int Unit(BoardItem item) => item.FixedStart is not null ? 1 : _board.Grid.Step;
 
     private Domain DomainOf(BoardItem item, IEnumerable<int> starts) => Domain.FromValues([.. starts.Select(start => (long)StepOf(item, start))]);
 
@@ -380,7 +380,7 @@ internal sealed class ProgrammeModel
         {
             foreach (var (otherFrom, otherTo, _) in _sites[other.Index])
             {
-                longest = Math.Max(longest, Math.Max(_board.Problem.TravelBetween(oneTo, otherFrom), _board.Problem.TravelBetween(otherTo, oneFrom)));
+                longest = Math.Max(longest, Math.Max(_board.Problem.Travel.Longest(oneTo, otherFrom, _board.ModeOf(one)), _board.Problem.Travel.Longest(otherTo, oneFrom, _board.ModeOf(one))));
             }
         }
 
@@ -398,8 +398,8 @@ internal sealed class ProgrammeModel
         {
             foreach (var (otherFrom, otherTo, otherThere) in _sites[other.Index])
             {
-                var there = _board.Problem.TravelBetween(oneTo, otherFrom);
-                var back = _board.Problem.TravelBetween(otherTo, oneFrom);
+                var there = _board.Problem.Travel.Longest(oneTo, otherFrom, _board.ModeOf(one));
+                var back = _board.Problem.Travel.Longest(otherTo, oneFrom, _board.ModeOf(one));
                 _model.Add(_starts[other.Index] - _starts[one.Index] >= one.Duration + there).OnlyEnforceIf([first, oneThere, otherThere, .. together]);
                 _model.Add(_starts[one.Index] - _starts[other.Index] >= other.Duration + back).OnlyEnforceIf([first.Not(), oneThere, otherThere, .. together]);
             }
@@ -496,7 +496,7 @@ internal sealed class ProgrammeModel
 
     private void AddLateMinutes(BoardItem item, IReadOnlyList<int> starts, long weight)
     {
-        var most = starts.Max(start => _board.LateMinutes(item, start));
+        var most = starts.Max(start => _board.LateMinutes(item, start, start + item.Duration));
         if (most == 0)
         {
             return;
@@ -507,7 +507,7 @@ internal sealed class ProgrammeModel
         {
             // Within a day every minute later is a minute more, so the latest start gives the line.
             var latest = starts.Where(start => start >= _board.Grid.Days[day].Start && start < _board.Grid.Days[day].End).Max();
-            var lateThen = _board.LateMinutes(item, latest);
+            var lateThen = _board.LateMinutes(item, latest, latest + item.Duration);
             if (lateThen > 0)
             {
                 _model.Add(late >= _starts[item.Index] - latest + lateThen).OnlyEnforceIf(literal);

@@ -26,6 +26,12 @@ public sealed record SchedulingItem
     /// <summary>How long it takes, more than zero; an arrival or departure may take no time.</summary>
     public required Duration Duration { get; init; }
 
+    /// <summary>
+    /// The least that it can be cut down to, a multiple of the step below <see cref="Duration"/>; null means that it is never cut down.
+    /// Each minute cut costs <see cref="SchedulingWeights.ShortenedMinute"/>. An item with a fixed start is not cut down.
+    /// </summary>
+    public Duration? ShortestDuration { get; init; }
+
     /// <summary>Half-open intervals, in one of which it must lie; empty means any time.</summary>
     public IReadOnlyList<Interval> Windows { get; init; } = [];
 
@@ -47,17 +53,38 @@ public sealed record SchedulingItem
     /// </summary>
     public Instant? FixedStart { get; init; }
 
+    /// <summary>The latest start that nobody minds; each unit of time after it costs (<see cref="SchedulingWeights.LateStartMinute"/>).</summary>
+    public Instant? Due { get; init; }
+
     /// <summary>Where it happens.</summary>
     public ItemPlace Place { get; init; } = ItemPlace.Anywhere.Instance;
 
     /// <summary>Resources without which it cannot be, such as its host.</summary>
     public IReadOnlyList<ResourceKey> Required { get; init; } = [];
 
+    /// <summary>
+    /// People who are wished for and come if they can: their absences and bookings do not bind, but an overlap with another item that
+    /// requires or wishes for them costs (<see cref="SchedulingWeights.WishedClashMinute"/>).
+    /// </summary>
+    public IReadOnlyList<ResourceKey> Wished { get; init; } = [];
+
     /// <summary>Of each of these exactly one resource is chosen.</summary>
     public IReadOnlyList<ResourceChoice> Choices { get; init; } = [];
 
     /// <summary>People to be seated in the room or vehicle, zero or more.</summary>
     public int HeadCount { get; init; }
+
+    /// <summary>Pieces of luggage that the vehicle must take, zero or more.</summary>
+    public int Luggage { get; init; }
+
+    /// <summary>The rank of the guest who leads it, 1 the highest; null when rank does not matter. Compared with <see cref="SchedulingResource.Rank"/> of the hosts.</summary>
+    public int? GuestRank { get; init; }
+
+    /// <summary>
+    /// Its place in the order of precedence, 1 the first: of two items of a party that have one, the one with the smaller number is better
+    /// first (courtesy calls: the president before the dean). Null when it has none.
+    /// </summary>
+    public int? Precedence { get; init; }
 
     /// <summary>How much a wish counts, 1 to 9, nine the most.</summary>
     public int Priority { get; init; } = LowestPriority;
@@ -74,5 +101,15 @@ public sealed record SchedulingItem
 
 /// <summary>A need that any one of several resources meets.</summary>
 /// <param name="Name">The name of the need, unique in its item: <c>interpreter</c>, <c>vehicle</c>.</param>
-/// <param name="Candidates">Who would do; a vehicle must also seat the item's head count.</param>
-public sealed record ResourceChoice(string Name, IReadOnlyList<ResourceKey> Candidates);
+/// <param name="Candidates">Who would do; a vehicle must also seat the item's head count and take its luggage.</param>
+/// <param name="Languages">For an interpreter: the pair that is spoken, in either direction; null when languages do not matter.</param>
+public sealed record ResourceChoice(string Name, IReadOnlyList<ResourceKey> Candidates, LanguagePair? Languages = null);
+
+/// <summary>Two languages, in either direction.</summary>
+/// <param name="One">A language tag, such as <c>zh</c>, compared by ordinal.</param>
+/// <param name="Other">The other.</param>
+public sealed record LanguagePair(string One, string Other)
+{
+    /// <summary>Whether both are the same pair.</summary>
+    public bool Matches(LanguagePair other) => (One == other.One && Other == other.Other) || (One == other.Other && Other == other.One);
+}

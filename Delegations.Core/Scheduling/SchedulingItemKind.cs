@@ -32,4 +32,7 @@ public enum SchedulingItemKind
 
     /// <summary>Rest, such as an hour at the hotel.</summary>
     Rest,
+
+    /// <summary>A time of prayer that the guests asked for; bound by its own windows and not by the house's hours.</summary>
+    Prayer,
 }

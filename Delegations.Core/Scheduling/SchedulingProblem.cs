@@ -8,7 +8,7 @@ public sealed class SchedulingProblem
     private readonly Dictionary<ItemKey, SchedulingItem> _items;
     private readonly Dictionary<ResourceKey, SchedulingResource> _resources;
     private readonly Dictionary<SiteKey, int> _sites;
-    private readonly int[][] _travel;
+    private readonly Dictionary<PartyKey, string> _modes;
 
     private SchedulingProblem(SchedulingRequest request)
     {
@@ -16,7 +16,8 @@ public sealed class SchedulingProblem
         _items = request.Items.ToDictionary(item => item.Key);
         _resources = request.Resources.ToDictionary(resource => resource.Key);
         _sites = request.Sites.Select((site, index) => (site, index)).ToDictionary(pair => pair.site, pair => pair.index);
-        _travel = ShortestWays(request, _sites);
+        _modes = request.Parties.ToDictionary(party => party.Key, party => party.Mode);
+        Travel = new TravelTable(request, _sites);
     }
 
     /// <summary>What was asked for.</summary>
@@ -41,59 +42,20 @@ public sealed class SchedulingProblem
     /// <summary>The resource of that name, or null.</summary>
     public SchedulingResource? FindResource(ResourceKey key) => _resources.GetValueOrDefault(key);
 
-    /// <summary>Minutes from one site to another by the quickest way, zero within a site and when a place does not matter.</summary>
-    public int TravelMinutes(SiteKey? from, SiteKey? to) =>
-        from is { } start && to is { } end ? _travel[_sites[start]][_sites[end]] : 0;
+    /// <summary>How long the way from one site to another takes by the quickest way, zero within a site and when a place does not matter.</summary>
+    /// <param name="from">Where one sets out.</param>
+    /// <param name="to">Where one wants to be.</param>
+    /// <param name="mode">One of the modes of <see cref="TravelTime.Mode"/>.</param>
+    /// <param name="leaving">When one sets out.</param>
+    public Duration TravelFor(SiteKey? from, SiteKey? to, string mode, Instant leaving) =>
+        Request.Unit * Travel.Between(SiteNumber(from), SiteNumber(to), Travel.Mode(mode), Travel.Slot(leaving));
+
+    /// <summary>How a party travels.</summary>
+    public string ModeOf(PartyKey party) => _modes.GetValueOrDefault(party, TravelTime.AnyMode);
+
+    /// <summary>The ways in units.</summary>
+    internal TravelTable Travel { get; }
 
     /// <summary>The number of a site, or -1 when the place does not matter.</summary>
     internal int SiteNumber(SiteKey? site) => site is { } key ? _sites[key] : -1;
-
-    /// <summary>The same as <see cref="TravelMinutes"/>, by the numbers of the sites.</summary>
-    internal int TravelBetween(int from, int to) => from < 0 || to < 0 ? 0 : _travel[from][to];
-
-    // A transfer may be quicker than the matrix says; then the transfer is right, and whoever takes it is not late.
-    private static int[][] ShortestWays(SchedulingRequest request, Dictionary<SiteKey, int> sites)
-    {
-        var count = sites.Count;
-        int[][] ways = [.. Enumerable.Range(0, count).Select(_ => new int[count])];
-        var entered = request.Travel.Select(way => (sites[way.From], sites[way.To])).ToHashSet();
-        for (var from = 0; from < count; from++)
-        {
-            for (var to = 0; to < count; to++)
-            {
-                ways[from][to] = from == to ? 0 : request.Rules.UnknownTravelMinutes;
-            }
-        }
-
-        foreach (var way in request.Travel.Where(way => way.From != way.To))
-        {
-            ways[sites[way.From]][sites[way.To]] = way.Minutes;
-            if (!entered.Contains((sites[way.To], sites[way.From])))
-            {
-                ways[sites[way.To]][sites[way.From]] = way.Minutes;
-            }
-        }
-
-        foreach (var item in request.Items)
-        {
-            if (item.Place is ItemPlace.Journey journey && item.Kind == SchedulingItemKind.Transfer)
-            {
-                var (from, to) = (sites[journey.From], sites[journey.To]);
-                ways[from][to] = Math.Min(ways[from][to], (int)Math.Ceiling(item.Duration.TotalMinutes));
-            }
-        }
-
-        for (var over = 0; over < count; over++)
-        {
-            for (var from = 0; from < count; from++)
-            {
-                for (var to = 0; to < count; to++)
-                {
-                    ways[from][to] = Math.Min(ways[from][to], ways[from][over] + ways[over][to]);
-                }
-            }
-        }
-
-        return ways;
-    }
 }

@@ -1,3 +1,6 @@
+using NodaTime;
+using NodaTime.Text;
+
 namespace Delegations.Core.Scheduling;
 
 /// <summary>Why a scheduling problem is malformed. The field names the place: <c>items[talks].duration</c>.</summary>
@@ -30,6 +33,7 @@ public static class SchedulingRefusals
     /// <summary>A party with several arrivals or departures must have a fixed start for each.</summary>
     public static Refusal FlightWithoutTime(string place) => new(RefusalKind.Rule, "schedule.flight_without_time", place);
 
-    /// <summary>A list that must have entries has none.</summary>
-    public static Refusal Empty(string place) => new(RefusalKind.Rule, "schedule.empty", place);
+    /// <summary>A local time does not exist on a day of the problem: the clocks go forward over it.</summary>
+    public static Refusal SkippedTime(string place, LocalDate date, LocalTime time) => new(
+        RefusalKind.Rule, "schedule.skipped_time", place, LocalDatePattern.Iso.Format(date), LocalTimePattern.GeneralIso.Format(time));
 }

@@ -11,11 +11,17 @@ public sealed record SchedulingRequest
     /// <summary>The days of the office's zone on which items may lie, both inclusive; at most 62. Fixed items may lie a week outside.</summary>
     public required DateInterval Days { get; init; }
 
-    /// <summary>Items that are not fixed start on a multiple of this after local midnight of the first day. Minutes, 1 to 60.</summary>
-    public int StepMinutes { get; init; } = 5;
+    /// <summary>The grain of all times: a minute or a second. What is finer is rounded outwards.</summary>
+    public Duration Unit { get; init; } = Duration.FromMinutes(1);
+
+    /// <summary>Items that are not fixed start on a multiple of this after local midnight of the first day. A multiple of <see cref="Unit"/>, at most an hour.</summary>
+    public Duration Step { get; init; } = Duration.FromMinutes(5);
 
     /// <summary>What is to be placed.</summary>
     public IReadOnlyList<SchedulingItem> Items { get; init; } = [];
+
+    /// <summary>What is to be known of parties; one that is not here travels by any mode.</summary>
+    public IReadOnlyList<SchedulingParty> Parties { get; init; } = [];
 
     /// <summary>Who and what serves.</summary>
     public IReadOnlyList<SchedulingResource> Resources { get; init; } = [];
@@ -28,6 +34,15 @@ public sealed record SchedulingRequest
 
     /// <summary>What comes before what.</summary>
     public IReadOnlyList<ItemOrder> Order { get; init; } = [];
+
+    /// <summary>How far apart two items start.</summary>
+    public IReadOnlyList<ItemLag> Lags { get; init; } = [];
+
+    /// <summary>
+    /// The programme as it was released. What differs from it costs by <see cref="SchedulingWeights.MovedItem"/> and its neighbours; an item
+    /// that is not in it is new and costs nothing.
+    /// </summary>
+    public IReadOnlyList<Placement> Released { get; init; } = [];
 
     /// <summary>The house's hours.</summary>
     public SchedulingRules Rules { get; init; } = SchedulingRules.Default;

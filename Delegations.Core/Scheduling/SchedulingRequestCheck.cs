@@ -6,8 +6,11 @@ namespace Delegations.Core.Scheduling;
 internal static class SchedulingRequestCheck
 {
     private const int MostDays = 62;
-    private const int MostStepMinutes = 60;
+    private const int MostUnits = 1000;
+    private static readonly Duration LongestStep = Duration.FromHours(1);
+    private static readonly Duration LongestTravel = Duration.FromDays(7);
     private const int MostTravelMinutes = 7 * 24 * 60;
+    private const int LowestRank = 100;
     private const long HighestWeight = 1_000_000_000;
     private static readonly Duration LongestItem = Duration.FromDays(7);
 
@@ -20,7 +23,11 @@ internal static class SchedulingRequestCheck
         {
             CheckSite(way.From, sites, $"travel[{index}].from", faults);
             CheckSite(way.To, sites, $"travel[{index}].to", faults);
-            Bounds(way.Minutes is >= 0 and <= MostTravelMinutes, $"travel[{index}].minutes", faults);
+            Bounds(way.Takes >= Duration.Zero && way.Takes <= LongestTravel, $"travel[{index}].takes", faults);
+            if (way.Hours is { } hours && hours.To <= hours.From && hours.To != LocalTime.Midnight)
+            {
+                faults.Add(SchedulingRefusals.EndsBeforeStart($"travel[{index}].hours"));
+            }
         }
 
         Keys(request.Resources, resource => resource.Key.Value, "resources", faults);
@@ -38,12 +45,17 @@ internal static class SchedulingRequestCheck
 
         CheckFlights(request, faults);
         CheckOrder(request, faults);
+        CheckLags(request, faults);
+        CheckReleased(request, resources, faults);
+        CheckClocks(request, faults);
         return faults;
     }
 
     private static void CheckFrame(SchedulingRequest request, List<Refusal> faults)
     {
-        Bounds(request.StepMinutes is >= 1 and <= MostStepMinutes, "step", faults);
+        var isUnit = request.Unit == Duration.FromMinutes(1) || request.Unit == Duration.FromSeconds(1);
+        Bounds(isUnit, "unit", faults);
+        Bounds(request.Step > Duration.Zero && request.Step <= LongestStep && isUnit && request.Step / request.Unit % 1 == 0, "step", faults);
         Bounds(request.Days.Length <= MostDays, "days", faults);
         var rules = request.Rules;
         if (rules.DayEnd <= rules.DayStart)
@@ -51,6 +63,9 @@ internal static class SchedulingRequestCheck
             faults.Add(SchedulingRefusals.EndsBeforeStart("rules.day"));
         }
 
+        Keys(request.Parties, party => party.Key.Value, "parties", faults);
+        Bounds(rules.QuickChange >= Duration.Zero && rules.QuickChange <= LongestItem, "rules.quickChange", faults);
+        Bounds(rules.FairGaps is >= 0 and <= MostUnits, "rules.fairGaps", faults);
         Bounds(rules.RestAfterLongHaul >= Duration.Zero && rules.RestAfterLongHaul <= LongestItem, "rules.restAfterLongHaul", faults);
         Bounds(rules.UnknownTravelMinutes is >= 0 and <= MostTravelMinutes, "rules.unknownTravelMinutes", faults);
         Keys(rules.Meals, meal => meal.Name, "rules.meals", faults);
@@ -65,6 +80,13 @@ internal static class SchedulingRequestCheck
             ("mustLeftOut", weights.MustLeftOut), ("wishLeftOut", weights.WishLeftOut), ("idleMinute", weights.IdleMinute),
             ("alternativeDay", weights.AlternativeDay), ("interpreter", weights.Interpreter), ("vehicle", weights.Vehicle),
             ("emptySeat", weights.EmptySeat), ("lateMinute", weights.LateMinute), ("siteOfDay", weights.SiteOfDay), ("oddStart", weights.OddStart),
+            ("shortenedMinute", weights.ShortenedMinute), ("wishedClashMinute", weights.WishedClashMinute), ("rankGap", weights.RankGap),
+            ("precedence", weights.Precedence), ("roomChange", weights.RoomChange), ("travelMinute", weights.TravelMinute),
+            ("tourMinute", weights.TourMinute), ("movedItem", weights.MovedItem), ("movedMinute", weights.MovedMinute),
+            ("changedResource", weights.ChangedResource), ("movedBooking", weights.MovedBooking), ("use", weights.Use),
+            ("unfairMinute", weights.UnfairMinute), ("personGap", weights.PersonGap), ("unfairGap", weights.UnfairGap),
+            ("lateStartMinute", weights.LateStartMinute), ("worstLateStartMinute", weights.WorstLateStartMinute),
+            ("parallelMinute", weights.ParallelMinute), ("backToBack", weights.BackToBack), ("endMinute", weights.EndMinute),
         ];
         foreach (var (name, value) in named)
         {
@@ -80,12 +102,22 @@ internal static class SchedulingRequestCheck
             CheckSite(site, sites, $"{place}.site", faults);
         }
 
+        if (resource.Base is { } startsAt)
+        {
+            CheckSite(startsAt, sites, $"{place}.base", faults);
+        }
+
         Bounds(resource.Capacity is null or >= 0, $"{place}.capacity", faults);
+        Bounds(resource.LuggageCapacity is null or >= 0, $"{place}.luggageCapacity", faults);
+        Bounds(resource.Units is >= 1 and <= MostUnits, $"{place}.units", faults);
+        Bounds(resource.Rank is null or (>= 1 and <= LowestRank), $"{place}.rank", faults);
+        Bounds(resource.UsePrice is >= 0 and <= HighestWeight, $"{place}.usePrice", faults);
         Bounds(resource.Rest >= Duration.Zero && resource.Rest <= LongestItem, $"{place}.rest", faults);
         Bounds(resource.Buffer >= Duration.Zero && resource.Buffer <= LongestItem, $"{place}.buffer", faults);
         for (var index = 0; index < resource.Busy.Count; index++)
         {
             CheckInterval(resource.Busy[index].During, $"{place}.busy[{index}]", faults);
+            Bounds(resource.Busy[index].MovePrice is null or (>= 0 and <= HighestWeight), $"{place}.busy[{index}].movePrice", faults);
             if (resource.Busy[index].Site is { } busySite)
             {
                 CheckSite(busySite, sites, $"{place}.busy[{index}].site", faults);
@@ -109,7 +141,14 @@ internal static class SchedulingRequestCheck
         var place = $"items[{item.Key}]";
         var mayTakeNoTime = item.Kind is SchedulingItemKind.Arrival or SchedulingItemKind.Departure;
         Bounds(item.Duration <= LongestItem && (item.Duration > Duration.Zero || (mayTakeNoTime && item.Duration == Duration.Zero)), $"{place}.duration", faults);
+        Bounds(
+            item.ShortestDuration is not { } shortest || (shortest > Duration.Zero && shortest <= item.Duration && (item.Duration - shortest) / request.Step % 1 == 0),
+            $"{place}.shortestDuration",
+            faults);
         Bounds(item.HeadCount >= 0, $"{place}.headCount", faults);
+        Bounds(item.Luggage >= 0, $"{place}.luggage", faults);
+        Bounds(item.GuestRank is null or (>= 1 and <= LowestRank), $"{place}.guestRank", faults);
+        Bounds(item.Precedence is null or >= 1, $"{place}.precedence", faults);
         Bounds(item.Priority is >= SchedulingItem.LowestPriority and <= SchedulingItem.HighestPriority, $"{place}.priority", faults);
         if (string.IsNullOrEmpty(item.Party.Value))
         {
@@ -168,6 +207,15 @@ internal static class SchedulingRequestCheck
             if (item.Required.Take(index).Contains(item.Required[index]))
             {
                 faults.Add(SchedulingRefusals.Duplicate($"{place}.required[{index}]"));
+            }
+        }
+
+        for (var index = 0; index < item.Wished.Count; index++)
+        {
+            CheckResourceKey(item.Wished[index], resources, SchedulingResourceKind.Person, $"{place}.wished[{index}]", faults);
+            if (item.Required.Contains(item.Wished[index]) || item.Wished.Take(index).Contains(item.Wished[index]))
+            {
+                faults.Add(SchedulingRefusals.Duplicate($"{place}.wished[{index}]"));
             }
         }
 
@@ -277,6 +325,141 @@ internal static class SchedulingRequestCheck
         {
             faults.Add(SchedulingRefusals.CyclicOrder($"order[{edges[0].index}]", string.Join(" < ", edges.Select(edge => edge.Before).Distinct())));
         }
+    }
+
+    private static void CheckLags(SchedulingRequest request, List<Refusal> faults)
+    {
+        var items = request.Items.Select(item => item.Key).ToHashSet();
+        for (var index = 0; index < request.Lags.Count; index++)
+        {
+            var lag = request.Lags[index];
+            foreach (var (key, name) in ((ItemKey, string)[])[(lag.First, "first"), (lag.Second, "second")])
+            {
+                if (!items.Contains(key))
+                {
+                    faults.Add(SchedulingRefusals.Unknown($"lags[{index}].{name}"));
+                }
+            }
+
+            if (lag.First == lag.Second)
+            {
+                faults.Add(SchedulingRefusals.Duplicate($"lags[{index}].second"));
+            }
+
+            Bounds(Duration.Max(lag.Shortest, -lag.Shortest) <= LongestTravel && (lag.Longest ?? Duration.Zero) <= LongestTravel, $"lags[{index}]", faults);
+            if (lag.Longest < lag.Shortest)
+            {
+                faults.Add(SchedulingRefusals.EndsBeforeStart($"lags[{index}].longest"));
+            }
+        }
+    }
+
+    private static void CheckReleased(SchedulingRequest request, Dictionary<ResourceKey, SchedulingResource> resources, List<Refusal> faults)
+    {
+        var items = request.Items.Select(item => item.Key).ToHashSet();
+        var seen = new HashSet<ItemKey>();
+        foreach (var placement in request.Released)
+        {
+            var place = $"released[{placement.Item}]";
+            if (!items.Contains(placement.Item))
+            {
+                faults.Add(SchedulingRefusals.Unknown(place));
+            }
+            else if (!seen.Add(placement.Item))
+            {
+                faults.Add(SchedulingRefusals.Duplicate(place));
+            }
+
+            if (!placement.Interval.HasStart || !placement.Interval.HasEnd)
+            {
+                faults.Add(SchedulingRefusals.EndsBeforeStart(place));
+            }
+
+            foreach (var (need, resource) in placement.Chosen)
+            {
+                CheckResourceKey(resource, resources, null, $"{place}.chosen[{need}]", faults);
+            }
+        }
+    }
+
+    // A local time that the clocks skip on one of the days never comes: whoever wrote it meant something else.
+    private static void CheckClocks(SchedulingRequest request, List<Refusal> faults)
+    {
+        if (request.Days.Length > MostDays)
+        {
+            return;
+        }
+
+        var rules = request.Rules;
+        var days = request.Days.ToList();
+        var skips = SkippedTimes(request.Zone, days);
+        if (skips.Count > 0)
+        {
+            if (!rules.AroundTheClock)
+            {
+                NoGap(days, rules.DayStart, "rules.dayStart");
+                NoGap(days, rules.DayEnd, "rules.dayEnd");
+            }
+
+            foreach (var meal in rules.Meals)
+            {
+                NoGap(days, meal.Start, $"rules.meals[{meal.Name}].start");
+                NoGap(days, meal.End, $"rules.meals[{meal.Name}].end");
+            }
+
+            foreach (var item in request.Items)
+            {
+                var on = item.Days.Count > 0 ? item.Days : days;
+                NoGap(on, item.NotBefore, $"items[{item.Key}].notBefore");
+                NoGap(on, item.NotAfter, $"items[{item.Key}].notAfter");
+            }
+        }
+
+        foreach (var resource in request.Resources.Where(resource => resource.Hours.Count > 0))
+        {
+            var zone = resource.Zone ?? request.Zone;
+            var skipped = SkippedTimes(zone, days);
+            for (var index = 0; skipped.Count > 0 && index < resource.Hours.Count; index++)
+            {
+                var hours = resource.Hours[index];
+                foreach (var (time, name) in ((LocalTime, string)[])[(hours.From, "from"), (hours.To, "to")])
+                {
+                    foreach (var gap in skipped.Where(gap => gap.Date.DayOfWeek == hours.Day && gap.From <= time && time < gap.To && time != LocalTime.Midnight).Take(1))
+                    {
+                        faults.Add(SchedulingRefusals.SkippedTime($"resources[{resource.Key}].hours[{index}].{name}", gap.Date, time));
+                    }
+                }
+            }
+        }
+
+        void NoGap(IReadOnlyList<LocalDate> on, LocalTime? time, string place)
+        {
+            foreach (var gap in skips.Where(gap => on.Contains(gap.Date) && gap.From <= time && time < gap.To && time != LocalTime.Midnight).Take(1))
+            {
+                faults.Add(SchedulingRefusals.SkippedTime(place, gap.Date, time!.Value));
+            }
+        }
+    }
+
+    private static List<(LocalDate Date, LocalTime From, LocalTime To)> SkippedTimes(DateTimeZone zone, List<LocalDate> days)
+    {
+        var skipped = new List<(LocalDate, LocalTime, LocalTime)>();
+        var span = new Interval(zone.AtStartOfDay(days[0]).ToInstant(), zone.AtStartOfDay(days[^1].PlusDays(1)).ToInstant());
+        foreach (var (before, after) in zone.GetZoneIntervals(span).Pairwise())
+        {
+            if (after.WallOffset > before.WallOffset && before.IsoLocalEnd.Date == after.IsoLocalStart.Date)
+            {
+                skipped.Add((before.IsoLocalEnd.Date, before.IsoLocalEnd.TimeOfDay, after.IsoLocalStart.TimeOfDay));
+            }
+        }
+
+        return skipped;
+    }
+
+    private static IEnumerable<(T, T)> Pairwise<T>(this IEnumerable<T> things)
+    {
+        var list = things.ToList();
+        return list.Zip(list.Skip(1));
     }
 
     private static HashSet<string> Keys<T>(IReadOnlyList<T> things, Func<T, string> key, string place, List<Refusal> faults)

@@ -33,6 +33,33 @@ public sealed record SchedulingResource
     /// <summary>Seats of a room or vehicle; null when it holds any number.</summary>
     public int? Capacity { get; init; }
 
+    /// <summary>
+    /// How many items it serves at once, 1 or more: one room or person serves one, a pool of six cars or a hall with twelve tables more.
+    /// Rest, buffer and travel are kept only by a resource that serves one.
+    /// </summary>
+    public int Units { get; init; } = 1;
+
+    /// <summary>For a vehicle: pieces of luggage that it takes; null when it takes any number.</summary>
+    public int? LuggageCapacity { get; init; }
+
+    /// <summary>For an interpreter: the pairs of languages; empty means that nobody asked.</summary>
+    public IReadOnlyList<LanguagePair> Languages { get; init; } = [];
+
+    /// <summary>For a person: rank, 1 the highest; null when it does not matter.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>
+    /// Where a vehicle or person starts each day and returns to; null when that does not matter. No item of a day begins sooner than the way
+    /// from there takes, counted from the start of the day or of its open hours; the way back need not fit into them.
+    /// </summary>
+    public SiteKey? Base { get; init; }
+
+    /// <summary>How it travels, one of the modes of <see cref="TravelTime.Mode"/>.</summary>
+    public string Mode { get; init; } = TravelTime.AnyMode;
+
+    /// <summary>What each item that uses it costs (<see cref="SchedulingWeights.Use"/>), zero or more: a rent, a room kept for better occasions.</summary>
+    public long UsePrice { get; init; }
+
     /// <summary>Tags of what a room has, such as <c>projector</c>.</summary>
     public IReadOnlyList<string> Equipment { get; init; } = [];
 
@@ -56,7 +83,10 @@ public sealed record SchedulingResource
 /// <param name="During">Half-open.</param>
 /// <param name="IsBooking">True for somebody else's booking, to which rest, buffer and travel apply; false for an absence or a closed room.</param>
 /// <param name="Site">For a booking: where it is; null when not known.</param>
-public sealed record BusyTime(Interval During, bool IsBooking = false, SiteKey? Site = null);
+/// <param name="MovePrice">
+/// For a booking that may be moved: what that costs (<see cref="SchedulingWeights.MovedBooking"/>), zero or more; null means that it stays.
+/// </param>
+public sealed record BusyTime(Interval During, bool IsBooking = false, SiteKey? Site = null, long? MovePrice = null);
 
 /// <summary>Open hours on one day of the week.</summary>
 /// <param name="Day">The day.</param>

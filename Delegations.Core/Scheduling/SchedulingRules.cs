@@ -5,6 +5,18 @@ namespace Delegations.Core.Scheduling;
 /// <summary>The house's hours. All times are local in the office's zone; a time that a change of the clocks skips means the moment after the gap.</summary>
 public sealed record SchedulingRules
 {
+    /// <summary>True when the house has no hours at all: <see cref="DayStart"/>, <see cref="DayEnd"/> and <see cref="LateAfter"/> do not hold.</summary>
+    public bool AroundTheClock { get; init; }
+
+    /// <summary>True when a way over a third site counts if it is quicker; false when travel is as entered and nothing else.</summary>
+    public bool WaysJoin { get; init; } = true;
+
+    /// <summary>Whoever has another item in another room within this time after an item has to change rooms in a hurry (soft).</summary>
+    public Duration QuickChange { get; init; } = Duration.FromMinutes(30);
+
+    /// <summary>The numbers of gaps of two people may differ by this much before it counts as unfair (soft).</summary>
+    public int FairGaps { get; init; } = 2;
+
     /// <summary>Nothing starts earlier, except arrivals, departures and transfers.</summary>
     public LocalTime DayStart { get; init; } = new(8, 0);
 

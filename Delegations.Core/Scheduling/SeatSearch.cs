@@ -184,7 +184,7 @@ internal sealed class SeatSearch(Board board)
             cost += weights.OddStart;
         }
 
-        cost += weights.LateMinute * board.LateMinutes(item, start);
+        cost += weights.LateMinute * board.LateMinutes(item, start, start + item.Duration);
         int? nearest = null;
         foreach (var other in placed)
         {

@@ -74,7 +74,7 @@ public sealed class SchedulerLawTests
         from request in Problems
         select request with
         {
-            StepMinutes = 60,
+            Step = Duration.FromMinutes(60),
             Items = [.. request.Items.Take(3).Select(item => item with
             {
                 Choices = [],
@@ -180,10 +180,10 @@ public sealed class SchedulerLawTests
         {
             Zone = Shanghai,
             Days = new DateInterval(Monday, Tuesday),
-            StepMinutes = 30,
+            Step = Duration.FromMinutes(30),
             Items = [.. items.Select((item, index) => item with { Key = new ItemKey($"i{index}") })],
             Sites = [.. Sites.Select(site => new SiteKey(site))],
-            Travel = [new(new("north"), new("south"), 25)],
+            Travel = [new(new("north"), new("south"), Duration.FromMinutes(25))],
             Resources =
             [
                 Host("dean", Busy(0)), Host("rector", Busy(1)), Interpreter("li", rest * 10, Busy(2)), Interpreter("wang", rest * 10), Vehicle("car", 8),

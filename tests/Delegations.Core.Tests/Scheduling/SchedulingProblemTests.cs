@@ -14,7 +14,7 @@ public sealed class SchedulingProblemTests
         { "schedule.out_of_bounds", "items[talks].duration", Request(Talks with { Duration = Duration.Zero }) },
         { "schedule.out_of_bounds", "items[talks].headCount", Request(Talks with { HeadCount = -1 }) },
         { "schedule.out_of_bounds", "items[talks].priority", Request(Talks with { Priority = 10 }) },
-        { "schedule.out_of_bounds", "step", Request(Talks) with { StepMinutes = 0 } },
+        { "schedule.out_of_bounds", "step", Request(Talks) with { Step = Duration.FromMinutes(0) } },
         { "schedule.out_of_bounds", "weights.idleMinute", Request(Talks) with { Weights = new SchedulingWeights { IdleMinute = -1 } } },
         { "schedule.duplicate_key", "items[talks]", Request(Talks, Talks) },
         { "schedule.duplicate_key", "resources[dean]", Request(Talks).With(Host("dean"), Host("dean")) },
@@ -60,10 +60,10 @@ public sealed class SchedulingProblemTests
     {
         var problem = (Request(Talks).Among(90, "airport", "campus", "city") with
         {
-            Travel = [new(new("airport"), new("city"), 20), new(new("city"), new("campus"), 15)],
+            Travel = [new(new("airport"), new("city"), Duration.FromMinutes(20)), new(new("city"), new("campus"), Duration.FromMinutes(15))],
         }).Checked();
 
-        int Minutes(string from, string to) => problem.TravelMinutes(new SiteKey(from), new SiteKey(to));
+        int Minutes(string from, string to) => (int)problem.TravelFor(new SiteKey(from), new SiteKey(to), TravelTime.AnyMode, default).TotalMinutes;
         Assert.Equal((35, 35, 0), (Minutes("airport", "campus"), Minutes("campus", "airport"), Minutes("city", "city")));
     }
 }

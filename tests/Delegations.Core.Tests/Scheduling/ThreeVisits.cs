@@ -29,7 +29,7 @@ internal static class ThreeVisits
         };
     }
 
-    private static TravelTime Way(string from, string to, int minutes) => new(new SiteKey(from), new SiteKey(to), minutes);
+    private static TravelTime Way(string from, string to, int minutes) => new(new SiteKey(from), new SiteKey(to), Duration.FromMinutes(minutes));
 
     private static IEnumerable<SchedulingResource> Resources(Random random)
     {

@@ -3,18 +3,21 @@ using NodaTime;
 namespace Delegations.Core.Scheduling;
 
 /// <summary>
-/// The line of minutes on which the search works: minute 0 is the start of the first day in the office's zone. Minutes are elapsed time,
-/// so a day has 1,380 or 1,500 of them when the clocks change.
+/// The line on which the search works, in units of the request: 0 is the start of the first day in the office's zone. Units are elapsed
+/// time, so a day has 1,380 or 1,500 minutes when the clocks change.
 /// </summary>
-internal sealed class MinuteGrid
+internal sealed class TimeLine
 {
     // Fixed items may lie a week outside the days of the problem, and last a week.
     private const int DaysOutside = 15;
-    private const int MinutesOfDay = 24 * 60;
+    private readonly int _unitsOfDay;
 
-    public MinuteGrid(SchedulingRequest request)
+    public TimeLine(SchedulingRequest request)
     {
         Zone = request.Zone;
+        Unit = request.Unit;
+        Step = (int)(request.Step / request.Unit);
+        _unitsOfDay = (int)(Duration.FromDays(1) / request.Unit);
         Origin = request.Days.Start.AtStartOfDayInZone(Zone).ToInstant();
         var days = new List<GridDay>();
         for (var date = request.Days.Start.PlusDays(-DaysOutside); date <= request.Days.End.PlusDays(DaysOutside); date = date.PlusDays(1))
@@ -33,13 +36,18 @@ internal sealed class MinuteGrid
 
     public DateTimeZone Zone { get; }
 
+    public Duration Unit { get; }
+
+    /// <summary>Units of a step.</summary>
+    public int Step { get; }
+
     public IReadOnlyList<GridDay> Days { get; }
 
-    public int Floor(Instant instant) => (int)Math.Floor((instant - Origin).TotalMinutes);
+    public int Floor(Instant instant) => (int)Math.Floor((instant - Origin) / Unit);
 
-    public int Ceiling(Instant instant) => (int)Math.Ceiling((instant - Origin).TotalMinutes);
+    public int Ceiling(Instant instant) => (int)Math.Ceiling((instant - Origin) / Unit);
 
-    public Instant At(int minute) => Origin + Duration.FromMinutes(minute);
+    public Instant At(int minute) => Origin + (Unit * minute);
 
     /// <summary>The minute of a local time, rounded up.</summary>
     public int Minute(LocalDate date, LocalTime time) => Ceiling((date + time).InZoneLeniently(Zone).ToInstant());
@@ -51,7 +59,7 @@ internal sealed class MinuteGrid
     /// <summary>The number of the day that a minute is on.</summary>
     public int DayOf(int minute)
     {
-        var day = Math.Clamp(DaysOutside + (int)Math.Floor(minute / (double)MinutesOfDay), 0, Days.Count - 1);
+        var day = Math.Clamp(DaysOutside + (int)Math.Floor(minute / (double)_unitsOfDay), 0, Days.Count - 1);
         while (day > 0 && minute < Days[day].Start)
         {
             day--;
@@ -64,6 +72,9 @@ internal sealed class MinuteGrid
 
         return day;
     }
+
+    /// <summary>Units of a duration, rounded up.</summary>
+    public int Units(Duration duration) => (int)Math.Ceiling(duration / Unit);
 
     /// <summary>The local minute of the hour is neither 0 nor 30.</summary>
     public bool IsOdd(int minute) => At(minute).InZone(Zone).Minute % 30 != 0;
