@@ -49,7 +49,27 @@ public sealed record PassedOver(int Line, PassedOverReason Reason, string Detail
 public sealed record PassedOverCount(PassedOverReason Reason, int Count);
 
 /// <summary>From <paramref name="Starts"/> until before <paramref name="Ends"/>.</summary>
-public sealed record BusyInterval(Instant Starts, Instant Ends);
+public sealed record BusyInterval(Instant Starts, Instant Ends)
+{
+    /// <summary>The same time without overlaps: by time, joined where they overlap or touch.</summary>
+    public static IReadOnlyList<BusyInterval> Joined(IEnumerable<BusyInterval> intervals)
+    {
+        var joined = new List<BusyInterval>();
+        foreach (var next in intervals.OrderBy(interval => interval.Starts))
+        {
+            if (joined.Count > 0 && next.Starts <= joined[^1].Ends)
+            {
+                joined[^1] = joined[^1] with { Ends = Instant.Max(joined[^1].Ends, next.Ends) };
+            }
+            else
+            {
+                joined.Add(next);
+            }
+        }
+
+        return joined;
+    }
+}
 
 /// <summary>What was read of a foreign calendar: when somebody is busy, and what was passed over.</summary>
 /// <param name="Busy">By time, joined where they overlap or touch.</param>
