@@ -42,6 +42,9 @@ internal sealed class BoardDrawing
     /// <summary>Every room, host, interpreter or vehicle of the house has a lane, not only those in use.</summary>
     public bool All { get; init; }
 
+    /// <summary>Sub-groups with nothing on a day have no lane: for paper.</summary>
+    public bool Compact { get; init; }
+
     /// <summary>Items may be dragged.</summary>
     public bool Movable { get; init; }
 
@@ -130,18 +133,18 @@ internal sealed class BoardDrawing
         LaneKind.Interpreters => [.. OfPart(Part.Interpreter, today), .. Without(Part.Interpreter, today)],
         LaneKind.Vehicles => [.. OfPart(Part.Vehicle, today), .. Without(Part.Vehicle, today)],
         LaneKind.Visit when IsPlanning => [.. _scene.Visits.Select(_names.Visit)],
-        LaneKind.Visit => [.. Groups(), .. OfPart(Part.Host, today), .. OfPart(Part.Room, today), .. OfPart(Part.Interpreter, today), .. OfPart(Part.Vehicle, today)],
-        _ => Groups(),
+        LaneKind.Visit => [.. Groups(today), .. OfPart(Part.Host, today), .. OfPart(Part.Room, today), .. OfPart(Part.Interpreter, today), .. OfPart(Part.Vehicle, today)],
+        _ => Groups(today),
     };
 
-    private List<BoardLane> Groups()
+    private List<BoardLane> Groups(IReadOnlyList<ProgrammeItem> today)
     {
         var people = _scene.Visits.SelectMany(visit => visit.Delegates).ToList();
         var groups = people.Select(member => member.Group).Concat(_scene.Items.Select(item => item.Group)).Where(group => group.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return
         [
             _names.Whole(_scene.Visits.Sum(visit => visit.HeadCount)),
-            .. groups.Select(group => _names.Group(group, people.Count(member => string.Equals(member.Group, group, StringComparison.Ordinal)))),
+            .. groups.Where(group => !Compact || today.Any(item => item.Group == group)).Select(group => _names.Group(group, people.Count(member => string.Equals(member.Group, group, StringComparison.Ordinal)))),
         ];
     }
 

@@ -58,6 +58,7 @@ function enable(form, boards) {
   }
 
   function submit() {
+    quiet();
     const values = posted();
     for (const [name, value] of Object.entries(values)) {
       const input = field(name);
@@ -98,9 +99,13 @@ function enable(form, boards) {
     }
   }
 
-  function leave() {
+  function quiet() {
     clearTimeout(timer);
     asking?.abort();
+  }
+
+  function leave() {
+    quiet();
     if (!moving) {
       return;
     }
@@ -123,8 +128,7 @@ function enable(form, boards) {
   }
 
   function ask() {
-    clearTimeout(timer);
-    asking?.abort();
+    quiet();
     if (isHome()) {
       if (trial) {
         trial.hidden = true;
@@ -147,11 +151,8 @@ function enable(form, boards) {
         say(answer.summary);
         tell(answer);
       }
-    } catch (error) {
+    } catch {
       // The card has gone on, or the office cannot be reached: the post will say so in words.
-      if (error.name !== "AbortError") {
-        say("");
-      }
     }
   }
 
