@@ -321,3 +321,45 @@ public readonly record struct AuditEntryId(Guid Value) : IId<AuditEntryId>
     /// <inheritdoc/>
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>Names a row of the travel times.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct TravelTimeId(Guid Value) : IId<TravelTimeId>
+{
+    /// <summary>A fresh id.</summary>
+    public static TravelTimeId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static TravelTimeId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names a foreign calendar of a resource.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct CalendarSourceId(Guid Value) : IId<CalendarSourceId>
+{
+    /// <summary>A fresh id.</summary>
+    public static CalendarSourceId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static CalendarSourceId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names an uploaded calendar that waits for confirmation.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct CalendarImportId(Guid Value) : IId<CalendarImportId>
+{
+    /// <summary>A fresh id.</summary>
+    public static CalendarImportId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static CalendarImportId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}

@@ -25,6 +25,9 @@ internal static class Conventions
         Id<ResourceId>(builder);
         Id<UnavailabilityId>(builder);
         Id<BookingId>(builder);
+        Id<TravelTimeId>(builder);
+        Id<CalendarSourceId>(builder);
+        Id<CalendarImportId>(builder);
         Id<AccountId>(builder);
         Id<VisitId>(builder);
         Id<WishId>(builder);

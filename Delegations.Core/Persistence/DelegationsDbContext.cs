@@ -38,6 +38,12 @@ public abstract class DelegationsDbContext(DbContextOptions options) : DbContext
 
     public DbSet<Unavailability> Unavailabilities => Set<Unavailability>();
 
+    public DbSet<CalendarSource> CalendarSources => Set<CalendarSource>();
+
+    public DbSet<CalendarImport> CalendarImports => Set<CalendarImport>();
+
+    public DbSet<ImportedBusyTime> ImportedBusyTimes => Set<ImportedBusyTime>();
+
     public DbSet<Booking> Bookings => Set<Booking>();
 
     public DbSet<Account> Accounts => Set<Account>();

@@ -39,13 +39,14 @@ internal static class ProgrammeProblem
         var firstMoment = first.PlusDays(-1).AtMidnight();
         var lastMoment = last.PlusDays(2).AtMidnight();
         var absences = await db.Unavailabilities.AsNoTracking().Where(row => row.Ends > firstMoment && row.Starts < lastMoment).ToListAsync(ct);
+        var imported = await db.ImportedBusyTimes.AsNoTracking().Where(row => row.Ends > from && row.Starts < to).ToListAsync(ct);
         var otherSites = await SitesOfAsync(db, house, bookings, ct);
         return SchedulingProblem.Create(new SchedulingRequest
         {
             Zone = zone,
             Days = new DateInterval(first, last),
             Items = [.. items.Select(item => Item(item, visits.Single(visit => visit.Id == item.VisitId), house, zone))],
-            Resources = [.. house.Resources.Values.Select(resource => Resource(resource, bookings, absences, otherSites, zone))],
+            Resources = [.. house.Resources.Values.Select(resource => Resource(resource, bookings, absences, imported, otherSites, zone))],
             Sites = [.. house.Sites.Keys.Select(Site)],
             Travel = [.. house.Travel.Select(row => new Scheduling.TravelTime(Site(row.FromId), Site(row.ToId), Duration.FromMinutes(row.Minutes)))],
             Order = [.. Orders(items)],
@@ -166,7 +167,12 @@ internal static class ProgrammeProblem
     }
 
     private static SchedulingResource Resource(
-        Resource resource, IReadOnlyList<Resources.Booking> bookings, IReadOnlyList<Unavailability> absences, IReadOnlyDictionary<ItemId, SiteId> otherSites, DateTimeZone zone)
+        Resource resource,
+        IReadOnlyList<Resources.Booking> bookings,
+        IReadOnlyList<Unavailability> absences,
+        IReadOnlyList<ImportedBusyTime> imported,
+        IReadOnlyDictionary<ItemId, SiteId> otherSites,
+        DateTimeZone zone)
     {
         var hours = Resources.OpeningHours.Parse(resource.OpeningHours);
         return new SchedulingResource
@@ -188,6 +194,7 @@ internal static class ProgrammeProblem
                     .Select(row => new BusyTime(new Interval(row.Starts, row.Ends), IsBooking: true, otherSites.TryGetValue(row.ItemId, out var at) ? Site(at) : null)),
                 .. absences.Where(row => row.ResourceId == resource.Id)
                     .Select(row => new BusyTime(new Interval(row.Starts.InZoneLeniently(zone).ToInstant(), row.Ends.InZoneLeniently(zone).ToInstant()))),
+                .. imported.Where(row => row.ResourceId == resource.Id).Select(row => new BusyTime(new Interval(row.Starts, row.Ends))),
             ],
             Hours = hours.Succeeded ? [.. hours.Value.Select(span => new Scheduling.OpeningHours(span.Day, span.From, span.To))] : [],
             Rest = Duration.FromMinutes(resource.RestMinutes),

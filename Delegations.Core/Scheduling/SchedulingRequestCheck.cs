@@ -117,7 +117,7 @@ internal static class SchedulingRequestCheck
         for (var index = 0; index < resource.Busy.Count; index++)
         {
             CheckInterval(resource.Busy[index].During, $"{place}.busy[{index}]", faults);
-            Bounds(resource.Busy[index].MovePrice is null or (>= 0 and <= HighestWeight), $"{place}.busy[{index}].movePrice", faults);
+            Bounds(resource.Busy[index].MovePrice is null || (resource.Busy[index].MovePrice is >= 0 and <= HighestWeight && resource.Units == 1 && resource.Busy[index].IsBooking), $"{place}.busy[{index}].movePrice", faults);
             if (resource.Busy[index].Site is { } busySite)
             {
                 CheckSite(busySite, sites, $"{place}.busy[{index}].site", faults);

@@ -50,7 +50,8 @@ public sealed record SchedulingResource
 
     /// <summary>
     /// Where a vehicle or person starts each day and returns to; null when that does not matter. No item of a day begins sooner than the way
-    /// from there takes, counted from the start of the day or of its open hours; the way back need not fit into them.
+    /// from there takes, counted from the start of the day or of its open hours; the way back need not fit into them. A house around the clock knows no days
+    /// here: all is one tour from the start of the first day.
     /// </summary>
     public SiteKey? Base { get; init; }
 
@@ -84,7 +85,7 @@ public sealed record SchedulingResource
 /// <param name="IsBooking">True for somebody else's booking, to which rest, buffer and travel apply; false for an absence or a closed room.</param>
 /// <param name="Site">For a booking: where it is; null when not known.</param>
 /// <param name="MovePrice">
-/// For a booking that may be moved: what that costs (<see cref="SchedulingWeights.MovedBooking"/>), zero or more; null means that it stays.
+/// For a booking that may be moved, of a resource that serves one item at a time: what that costs (<see cref="SchedulingWeights.MovedBooking"/>), zero or more; null means that it stays.
 /// </param>
 public sealed record BusyTime(Interval During, bool IsBooking = false, SiteKey? Site = null, long? MovePrice = null);
 
