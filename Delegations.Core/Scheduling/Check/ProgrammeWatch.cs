@@ -6,7 +6,7 @@ namespace Delegations.Core.Scheduling.Check;
 /// </summary>
 public sealed class ProgrammeWatch
 {
-    private readonly SchedulingProblem _problem;
+    private readonly ProgrammeInspection _inspection;
     private readonly List<Placement> _placements;
 
     /// <summary>Looks at a whole programme.</summary>
@@ -14,9 +14,9 @@ public sealed class ProgrammeWatch
     /// <param name="placements">The programme.</param>
     public ProgrammeWatch(SchedulingProblem problem, IReadOnlyList<Placement> placements)
     {
-        _problem = problem;
         _placements = [.. placements];
-        Findings = ProgrammeCheck.Check(problem, _placements);
+        _inspection = new ProgrammeInspection(problem, placements);
+        Findings = _inspection.Findings();
     }
 
     /// <summary>The programme as it is now.</summary>
@@ -30,13 +30,15 @@ public sealed class ProgrammeWatch
     {
         _placements.RemoveAll(one => one.Item == placement.Item);
         _placements.Add(placement);
-        return Findings = ProgrammeCheck.Check(_problem, _placements);
+        _inspection.Place(placement);
+        return Findings = _inspection.Findings();
     }
 
     /// <summary>Takes an item's place away, if it has one, and gives the findings then.</summary>
     public IReadOnlyList<SchedulingFinding> Remove(ItemKey item)
     {
         _placements.RemoveAll(one => one.Item == item);
-        return Findings = ProgrammeCheck.Check(_problem, _placements);
+        _inspection.Remove(item);
+        return Findings = _inspection.Findings();
     }
 }

@@ -367,14 +367,7 @@ internal sealed class ObstacleScan
             return;
         }
 
-        // Two of which one takes no time may still be in each other's way: neither is over when the other begins.
         var isFirst = seat.End <= other.Start;
-        if (!isFirst && other.End > seat.Start)
-        {
-            obstacles.Add([Taken(other, held)]);
-            return;
-        }
-
         var gap = isFirst ? other.Start - seat.End : seat.Start - other.End;
         if (gap < rest)
         {
