@@ -163,7 +163,7 @@ public sealed class ProgrammePageTests(OfficeHost host) : IClassFixture<OfficeHo
         Assert.Equal("Changed since release 1", after.QuerySelector(".board-state-changed .board-state-word")!.TextContent.Trim());
         Assert.Null(after.QuerySelector(".board-state-ghost"));
         Assert.Contains("09:30–10:30 → 15:00–16:00", changes.QuerySelector("#changes")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("was 09:30–10:30", changes.QuerySelector(".board-state-changed .board-was")!.TextContent);
+        Assert.Equal("was 09:30–10:30", changes.QuerySelector(".board-state-changed .board-was")!.TextContent.Trim());
         var ghost = changes.QuerySelector(".board-state-ghost")!;
         Assert.Equal("09:30–10:30", ghost.QuerySelector(".board-times")!.TextContent);
         Assert.Equal("Here in release 1", ghost.QuerySelector(".board-state-word")!.TextContent.Trim());
