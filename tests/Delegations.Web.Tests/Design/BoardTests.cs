@@ -141,7 +141,7 @@ public sealed class BoardTests
 
         Assert.Equal(
             [("Hall", 1), ("Car 1", 0)],
-            page.QuerySelectorAll("section").Select(lane => (
+            page.QuerySelectorAll("[role=group]").Select(lane => (
                 page.GetElementById(lane.GetAttribute("aria-labelledby")!)!.TextContent.Trim(),
                 lane.QuerySelectorAll("ol > li").Length)));
     }
