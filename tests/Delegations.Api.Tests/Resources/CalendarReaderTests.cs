@@ -319,7 +319,7 @@ public sealed class CalendarReaderTests
     {
         var bombs = Enumerable.Range(0, 2_000).SelectMany(number => Event($"UID:{number}", "DTSTART:19700101T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30"));
 
-        var refused = CalendarReader.Read(Encoding.UTF8.GetBytes(string.Join('\n', Whole([.. bombs]))), _window);
+        var refused = CalendarReader.Read(Encoding.UTF8.GetBytes(string.Join('\n', Whole([.. bombs]))), _window, new CalendarLimits { AllSteps = 200_000, Seconds = 600 });
 
         Assert.Equal("calendar.too_many_times", refused.Refusal.Code);
     }
