@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Delegations.Core.Access;
 using Delegations.Core.Audit;
@@ -143,7 +144,14 @@ public sealed class FeedDesk(DelegationsDbContext db, CalendarDesk calendars, Ho
             return null;
         }
 
-        var address = new Uri(Encoding.UTF8.GetString(Vault.Open(SealKey, PlaceOf(source.Id), sealedAddress)));
+        if (AddressOf(source.Id, sealedAddress) is not { } address)
+        {
+            // Sealed by another key of the house: only entering it again helps, and the other feeds do not wait for that.
+            source.Failed("calendar.feed_sealed", string.Empty, now, rules.Interval);
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+
         return new FeedClaim(source.Id, address, isFresh ? source.EntityTag : string.Empty, isFresh ? source.LastModified : string.Empty, window, until);
     }
 
@@ -180,6 +188,18 @@ public sealed class FeedDesk(DelegationsDbContext db, CalendarDesk calendars, Ho
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    private Uri? AddressOf(CalendarSourceId id, byte[] sealedAddress)
+    {
+        try
+        {
+            return new Uri(Encoding.UTF8.GetString(Vault.Open(SealKey, PlaceOf(id), sealedAddress)));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private byte[] SealKey => key.Derive("calendar-feeds");

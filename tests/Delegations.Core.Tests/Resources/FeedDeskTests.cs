@@ -102,6 +102,22 @@ public sealed class FeedDeskTests
     }
 
     [Fact]
+    public async Task A_feed_that_another_key_sealed_says_so_and_does_not_hold_up_the_others()
+    {
+        await using var house = await TheHouse.OpenAsync(DatabaseKind.Sqlite);
+        await AddAsync(house);
+        var sealedAddress = (await SourceAsync(house)).SealedAddress!;
+        sealedAddress[^1] ^= 1;
+        await house.LookAsync(db => db.CalendarSources.ExecuteUpdateAsync(set => set.SetProperty(row => row.SealedAddress, sealedAddress)));
+
+        Assert.Null(await ClaimAsync(house));
+
+        Assert.Equal("calendar.feed_sealed", (await SourceAsync(house)).Problem);
+        await house.AtDesksAsync(desks => desks.Feeds.AddAsync(house.Office.Hall.Id, "Hall", Address, TheHouse.As(house.Office.Administrator), CancellationToken.None));
+        Assert.NotNull(await ClaimAsync(house));
+    }
+
+    [Fact]
     public async Task Only_an_administrator_removes_a_feed()
     {
         await using var house = await TheHouse.OpenAsync(DatabaseKind.Sqlite);
