@@ -10,6 +10,11 @@ internal sealed class RouteAnnealing
 
     // The temperature falls, and a wish to stop is heard, after so many moves.
     private const int MovesBetween = 1024;
+
+    // What is taken out is tried in so many places.
+    private const int Attempts = 10;
+    private const int AttemptsOfBoth = 16;
+    private const int AttemptsOfSegment = 6;
     private static readonly double[] Loss = [.. Enumerable.Range(0, Losses).Select(step => -Math.Log((step + 0.5) / Losses))];
 
     private readonly RouteProblem _problem;
@@ -17,7 +22,10 @@ internal sealed class RouteAnnealing
     private readonly RoutePlan _plan;
     private readonly Chance _chance;
     private readonly int[] _segment;
-    private long _most;
+    private RoutePlan.Mark _start;
+    private double _temperature;
+    private long _before;
+    private int _moves;
 
     public RouteAnnealing(RouteProblem problem, RouteNeighbours neighbours, ulong seed)
     {
@@ -61,20 +69,19 @@ internal sealed class RouteAnnealing
     public void Cool(long moves, double from, double to, CancellationToken ct)
     {
         var rounds = Math.Max(1, moves / MovesBetween);
-        var temperature = from;
+        _temperature = from;
         var factor = Math.Pow(to / from, 1.0 / rounds);
         for (var round = 0L; round < rounds && !ct.IsCancellationRequested; round++)
         {
-            for (var move = 0; move < MovesBetween; move++)
+            for (_moves = 0; _moves < MovesBetween;)
             {
-                _most = _plan.Cost + (long)(temperature * Loss[_chance.Below(Losses)]);
                 if (Move() && _plan.Cost < BestCost)
                 {
                     KeepBest();
                 }
             }
 
-            temperature *= factor;
+            _temperature *= factor;
         }
     }
 
@@ -95,14 +102,12 @@ internal sealed class RouteAnnealing
             var node = _problem.Items + tour;
             do
             {
-                _plan.Begin();
+                var mark = _plan.Begin();
                 _plan.Insert(item, node, tour);
-                if (_plan.Try(lowest - 1))
+                if (_plan.Try(mark, lowest - 1))
                 {
                     (lowest, best) = (_plan.Cost, node);
-                    _plan.Begin();
-                    _plan.Remove(item);
-                    _plan.Try(long.MaxValue);
+                    _plan.TakeBack(mark);
                 }
 
                 node = _plan.Next(node);
@@ -112,26 +117,49 @@ internal sealed class RouteAnnealing
 
         if (best >= 0)
         {
-            _plan.Begin();
             _plan.Insert(item, best, _plan.Tour(best));
-            _plan.Try(long.MaxValue);
+            _plan.Settle(_plan.Begin());
+            _plan.Keep();
         }
+    }
+
+    /// <summary>What the next try may cost.</summary>
+    private long Most()
+    {
+        _moves++;
+        return _before + (long)(_temperature * Loss[_chance.Below(Losses)]);
     }
 
     private bool Move()
     {
         var item = _chance.Below(_problem.Items);
         var kind = _chance.Below(256);
-        _plan.Begin();
-        return kind switch
+        _before = _plan.Cost;
+        _start = _plan.Begin();
+        if (_plan.Tour(item) < 0)
         {
-            < 110 => Relocate(item),
-            < 175 => Swap(item),
+            kind = 0;
+        }
+
+        var isBetter = kind switch
+        {
+            < 175 => MoveOne(item),
             < 200 => MoveSegment(item),
             < 225 => SwapTails(item),
-            < 255 => RelocateBoth(item),
+            < 255 => MoveBoth(item),
             _ => LeaveOut(item),
         };
+        if (isBetter)
+        {
+            _plan.Keep();
+        }
+        else
+        {
+            _moves++;
+            _plan.TakeBack(_start);
+        }
+
+        return isBetter;
     }
 
     /// <summary>Somewhere that would do well before an item, or -1.</summary>
@@ -159,112 +187,142 @@ internal sealed class RouteAnnealing
         return _plan.Tour(next) < 0 ? -1 : _plan.Previous(next);
     }
 
-    private bool Relocate(int item)
+    private void Take(int item)
     {
-        var node = Before(item);
-        if (node < 0 || node == item)
-        {
-            return false;
-        }
-
-        var tour = _plan.Tour(node);
-        if (tour < 0 || !_problem.Fits(item, tour))
-        {
-            return false;
-        }
-
         if (_plan.Tour(item) >= 0)
         {
-            if (_plan.Previous(item) == node)
+            _plan.Remove(item);
+        }
+    }
+
+    /// <summary>Takes an item out and tries a few places for it, some of them in exchange for whoever is there.</summary>
+    private bool MoveOne(int item)
+    {
+        var (tour, previous) = (_plan.Tour(item), _plan.Previous(item));
+        Take(item);
+        if (!_plan.Settle(_start))
+        {
+            return false;
+        }
+
+        var mark = _plan.Begin();
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var node = Before(item);
+            if (node < 0 || node == item || _plan.Tour(node) < 0)
             {
-                return false;
+                continue;
             }
 
-            _plan.Remove(item);
+            if (_chance.Below(8) < 3 && tour >= 0 ? Exchange(item, tour, previous, node, mark) : Put(item, node, previous, mark))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Put(int item, int node, int previous, in RoutePlan.Mark mark)
+    {
+        var tour = _plan.Tour(node);
+        if (node == previous || !_problem.Fits(item, tour))
+        {
+            return false;
+        }
+
+        var most = Most();
+        if (!_plan.IsPromising(item, node, tour, most))
+        {
+            return false;
         }
 
         _plan.Insert(item, node, tour);
-        return _plan.Try(_most);
+        return _plan.Try(mark, most);
     }
 
-    private bool RelocateBoth(int item)
+    // The item is out already; another makes room for it and takes its place.
+    private bool Exchange(int item, int tour, int previous, int node, in RoutePlan.Mark mark)
+    {
+        var other = _plan.Next(node);
+        if (other >= _problem.Items)
+        {
+            return false;
+        }
+
+        var otherTour = _plan.Tour(node);
+        if (previous == other || node == previous || !_problem.Fits(item, otherTour) || !_problem.Fits(other, tour))
+        {
+            return false;
+        }
+
+        var most = Most();
+        _plan.Remove(other);
+        if (_plan.Fixed + _plan.Added(item, node, otherTour) + _plan.Added(other, previous, tour) > most || !_plan.Settle(mark))
+        {
+            _plan.TakeBack(mark);
+            return false;
+        }
+
+        _plan.Insert(item, node, otherTour);
+        _plan.Insert(other, previous, tour);
+        return _plan.Try(mark, most);
+    }
+
+    private bool MoveBoth(int item)
     {
         var partner = _problem.Partners[item];
         if (partner < 0)
         {
-            return Relocate(item);
-        }
-
-        var (node, partnerNode) = (Before(item), Before(partner));
-        if (node < 0 || partnerNode < 0 || node == item || node == partner || partnerNode == item || partnerNode == partner)
-        {
-            return false;
-        }
-
-        var (tour, partnerTour) = (_plan.Tour(node), _plan.Tour(partnerNode));
-        if (tour < 0 || partnerTour < 0 || !_problem.Fits(item, tour) || !_problem.Fits(partner, partnerTour))
-        {
-            return false;
+            return MoveOne(item);
         }
 
         Take(item);
         Take(partner);
-        _plan.Insert(item, node, tour);
-        _plan.Insert(partner, partnerNode, partnerTour);
-        return _plan.Try(_most);
-    }
-
-    private bool Swap(int item)
-    {
-        var node = Before(item);
-        if (node < 0)
+        if (!_plan.Settle(_start))
         {
             return false;
         }
 
-        var other = _plan.Next(node);
-        if (other >= _problem.Items || _plan.Tour(node) < 0 || other == item || _plan.Tour(item) < 0)
+        var mark = _plan.Begin();
+        for (var attempt = 0; attempt < AttemptsOfBoth; attempt++)
         {
-            return false;
+            var (node, partnerNode) = (Before(item), Before(partner));
+            if (node < 0 || partnerNode < 0 || node == item || node == partner || partnerNode == item || partnerNode == partner)
+            {
+                continue;
+            }
+
+            var (tour, partnerTour) = (_plan.Tour(node), _plan.Tour(partnerNode));
+            if (tour < 0 || partnerTour < 0 || !_problem.Fits(item, tour) || !_problem.Fits(partner, partnerTour))
+            {
+                continue;
+            }
+
+            var most = Most();
+            if (_plan.Cost + _plan.Added(item, node, tour) + _plan.Added(partner, partnerNode, partnerTour) > most && node != partnerNode)
+            {
+                continue;
+            }
+
+            _plan.Insert(item, node, tour);
+            _plan.Insert(partner, partnerNode, partnerTour);
+            if (_plan.Try(mark, most))
+            {
+                return true;
+            }
         }
 
-        var (tour, otherTour) = (_plan.Tour(item), _plan.Tour(other));
-        var (previous, otherPrevious) = (_plan.Previous(item), _plan.Previous(other));
-        if (previous == other || otherPrevious == item || !_problem.Fits(item, otherTour) || !_problem.Fits(other, tour))
-        {
-            return false;
-        }
-
-        _plan.Remove(item);
-        _plan.Remove(other);
-        _plan.Insert(item, otherPrevious, otherTour);
-        _plan.Insert(other, previous, tour);
-        return _plan.Try(_most);
+        return false;
     }
 
     private bool MoveSegment(int item)
     {
-        var node = Before(item);
-        if (node < 0 || node == item || _plan.Tour(item) < 0)
-        {
-            return false;
-        }
-
-        var tour = _plan.Tour(node);
-        if (tour < 0 || _plan.Previous(item) == node)
-        {
-            return false;
-        }
-
         var length = 2 + _chance.Below(2);
         var count = 0;
+        var previous = _plan.Previous(item);
         for (var member = item; member < _problem.Items && count < length; member = _plan.Next(member))
         {
-            if (member == node || !_problem.Fits(member, tour))
-            {
-                return false;
-            }
-
             _segment[count++] = member;
         }
 
@@ -273,20 +331,52 @@ internal sealed class RouteAnnealing
             return false;
         }
 
-        MoveAll(count, node, tour);
-        return _plan.Try(_most);
+        for (var member = 0; member < count; member++)
+        {
+            _plan.Remove(_segment[member]);
+        }
+
+        if (!_plan.Settle(_start))
+        {
+            return false;
+        }
+
+        var mark = _plan.Begin();
+        for (var attempt = 0; attempt < AttemptsOfSegment; attempt++)
+        {
+            var node = _chance.Below(2) == 0 ? Before(item) : After(_segment[count - 1]);
+            if (node >= 0 && _plan.Tour(node) >= 0 && node != previous && FitAll(0, count, _plan.Tour(node)))
+            {
+                var most = Most();
+                Put(0, count, node, _plan.Tour(node));
+                if (_plan.Try(mark, most))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // The node after which whatever ends with an item would do well.
+    private int After(int item)
+    {
+        var after = _neighbours.After[item];
+        if (after.Length == 0)
+        {
+            return -1;
+        }
+
+        var next = after[_chance.Below(after.Length)];
+        return _plan.Tour(next) < 0 ? -1 : _plan.Previous(next);
     }
 
     /// <summary>Lets a tour go on as another and the other as this one.</summary>
     private bool SwapTails(int item)
     {
         var node = Before(item);
-        if (node < 0 || _plan.Tour(item) < 0)
-        {
-            return false;
-        }
-
-        var (tour, otherTour) = (_plan.Tour(item), _plan.Tour(node));
+        var (tour, otherTour) = (_plan.Tour(item), node < 0 ? -1 : _plan.Tour(node));
         if (otherTour < 0 || otherTour == tour)
         {
             return false;
@@ -295,23 +385,18 @@ internal sealed class RouteAnnealing
         var count = 0;
         for (var member = item; member < _problem.Items; member = _plan.Next(member))
         {
-            if (!_problem.Fits(member, otherTour))
-            {
-                return false;
-            }
-
             _segment[count++] = member;
         }
 
         var all = count;
         for (var member = _plan.Next(node); member < _problem.Items; member = _plan.Next(member))
         {
-            if (!_problem.Fits(member, tour))
-            {
-                return false;
-            }
-
             _segment[all++] = member;
+        }
+
+        if (!FitAll(0, count, otherTour) || !FitAll(count, all, tour))
+        {
+            return false;
         }
 
         var previous = _plan.Previous(item);
@@ -320,51 +405,42 @@ internal sealed class RouteAnnealing
             _plan.Remove(_segment[member]);
         }
 
-        for (var member = 0; member < count; member++)
-        {
-            _plan.Insert(_segment[member], node, otherTour);
-            node = _segment[member];
-        }
-
-        for (var member = count; member < all; member++)
-        {
-            _plan.Insert(_segment[member], previous, tour);
-            previous = _segment[member];
-        }
-
-        return _plan.Try(_most);
-    }
-
-    private bool LeaveOut(int item)
-    {
-        if (_plan.Tour(item) < 0)
+        if (!_plan.Settle(_start))
         {
             return false;
         }
 
-        _plan.Remove(item);
-        return _plan.Try(_most);
+        var mark = _plan.Begin();
+        Put(0, count, node, otherTour);
+        Put(count, all, previous, tour);
+        return _plan.Try(mark, Most());
     }
 
-    private void MoveAll(int count, int node, int tour)
+    private bool LeaveOut(int item)
     {
-        for (var member = 0; member < count; member++)
+        _plan.Remove(item);
+        return _plan.Settle(_start) && _plan.Cost <= Most();
+    }
+
+    private bool FitAll(int from, int to, int tour)
+    {
+        for (var member = from; member < to; member++)
         {
-            _plan.Remove(_segment[member]);
+            if (!_problem.Fits(_segment[member], tour))
+            {
+                return false;
+            }
         }
 
-        for (var member = 0; member < count; member++)
+        return true;
+    }
+
+    private void Put(int from, int to, int node, int tour)
+    {
+        for (var member = from; member < to; member++)
         {
             _plan.Insert(_segment[member], node, tour);
             node = _segment[member];
-        }
-    }
-
-    private void Take(int item)
-    {
-        if (_plan.Tour(item) >= 0)
-        {
-            _plan.Remove(item);
         }
     }
 }

@@ -1,8 +1,9 @@
 namespace Delegations.Core.Scheduling.Routes;
 
 /// <summary>
-/// Tours in work: who follows whom, and from that the earliest starts. A change is tried link by link; what it does to the starts is
-/// followed only as far as they change, and all of it can be taken back.
+/// Tours in work: who follows whom, and from that the earliest starts. Items are first taken out, which makes nobody later; then they are
+/// put in elsewhere, which makes nobody sooner, so that what is followed may stop as soon as it costs too much. What was done since a mark
+/// can be taken back.
 /// </summary>
 internal sealed class RoutePlan
 {
@@ -11,7 +12,10 @@ internal sealed class RoutePlan
 
     private readonly RouteProblem _problem;
     private readonly int _items;
+    private readonly int _tourCount;
     private readonly int[] _partners;
+    private readonly int[] _shortest;
+    private readonly int[] _longest;
     private readonly int[] _lengths;
     private readonly int[] _due;
     private readonly int[] _previous;
@@ -19,48 +23,52 @@ internal sealed class RoutePlan
     private readonly int[] _tours;
     private readonly int[] _starts;
     private readonly int[] _late;
+    private readonly long _lateWeight;
+    private readonly long _worstWeight;
 
-    // What the change in hand did: links, starts and the sums before it.
-    private readonly List<(int Item, int Previous, int Tour)> _links = [];
-    private readonly int[] _changed;
-    private readonly int[] _startsBefore;
-    private readonly int[] _lateBefore;
-    private readonly bool[] _isChanged;
+    // Links and starts as they were before, the latest last.
     private readonly int[] _queue;
     private readonly bool[] _isQueued;
     private readonly int _mask;
-    private int _changedCount;
+    private (int Item, int Previous, int Tour)[] _links = new (int, int, int)[16];
+    private (int Item, int Start, int Late)[] _changes;
+    private int _linkCount;
+    private int _changeCount;
     private int _queueHead;
     private int _queueCount;
     private long _ways;
     private long _unary;
     private long _lateSum;
     private int _worst;
-    private (long Ways, long Unary, long LateSum, int Worst) _before;
 
     public RoutePlan(RouteProblem problem)
     {
         _problem = problem;
-        _items = problem.Items;
+        (_items, _tourCount) = (problem.Items, problem.Tours);
         var nodes = problem.Items + problem.Tours;
-        (_partners, _lengths, _due) = (problem.Partners, problem.Lengths, problem.Due);
+        (_partners, _shortest, _longest) = (problem.Partners, problem.Shortest, problem.Longest);
+        (_lengths, _due) = (problem.Lengths, problem.Due);
+        (_lateWeight, _worstWeight) = (problem.LateWeight, problem.WorstWeight);
         _previous = new int[nodes];
         _next = new int[nodes];
         _tours = new int[nodes];
         _starts = new int[_items];
         _late = new int[_items];
-        _changed = new int[_items];
-        _startsBefore = new int[_items];
-        _lateBefore = new int[_items];
-        _isChanged = new bool[_items];
         _isQueued = new bool[_items];
         _queue = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_items + 1)];
         _mask = _queue.Length - 1;
+        _changes = new (int, int, int)[4 * (_items + 4)];
         Clear();
     }
 
+    /// <summary>Where a change began.</summary>
+    internal readonly record struct Mark(int Links, int Changes, long Ways, long Unary, long LateSum, int Worst);
+
     /// <summary>What the tours cost.</summary>
-    public long Cost => Fixed + (_problem.LateWeight * _lateSum) + (_problem.WorstWeight * _worst);
+    public long Cost => Fixed + (_lateWeight * _lateSum) + (_worstWeight * _worst);
+
+    /// <summary>What lateness costs.</summary>
+    public long LateCost => (_lateWeight * _lateSum) + (_worstWeight * _worst);
 
     /// <summary>What the tours cost apart from lateness; known before any start is.</summary>
     public long Fixed => (_problem.TourWeight * _ways) + _unary;
@@ -82,20 +90,21 @@ internal sealed class RoutePlan
     {
         Array.Fill(_tours, -1);
         Array.Clear(_late);
-        for (var tour = 0; tour < _problem.Tours; tour++)
+        Array.Clear(_isQueued);
+        for (var tour = 0; tour < _tourCount; tour++)
         {
             var node = _items + tour;
             (_previous[node], _next[node], _tours[node]) = (node, node, tour);
         }
 
         (_ways, _unary, _lateSum, _worst) = (0, _problem.LeftOutCosts.Sum(), 0, 0);
-        Begin();
+        (_linkCount, _changeCount, _queueCount) = (0, 0, 0);
     }
 
     /// <summary>The items of each tour in order.</summary>
     public int[][] Read()
     {
-        var read = new int[_problem.Tours][];
+        var read = new int[_tourCount][];
         for (var tour = 0; tour < read.Length; tour++)
         {
             var items = new List<int>();
@@ -125,7 +134,7 @@ internal sealed class RoutePlan
         }
 
         Array.Fill(_starts, Never);
-        if (Follow(long.MaxValue))
+        if (Follow(long.MaxValue, 0))
         {
             Keep();
             return true;
@@ -135,79 +144,72 @@ internal sealed class RoutePlan
         return false;
     }
 
-    /// <summary>Begins a change.</summary>
-    public void Begin()
-    {
-        _links.Clear();
-        for (var change = 0; change < _changedCount; change++)
-        {
-            _isChanged[_changed[change]] = false;
-        }
+    /// <summary>Remembers how it is.</summary>
+    public Mark Begin() => new(_linkCount, _changeCount, _ways, _unary, _lateSum, _worst);
 
-        _changedCount = 0;
-        _before = (_ways, _unary, _lateSum, _worst);
-    }
+    /// <summary>Makes what was done final; marks before it hold no more.</summary>
+    public void Keep() => (_linkCount, _changeCount) = (0, 0);
 
     /// <summary>Takes an item out of its tour.</summary>
     public void Remove(int item)
     {
         var (previous, next, tour) = (_previous[item], _next[item], _tours[item]);
-        _links.Add((item, previous, tour));
-        Note(item);
+        AddLink(item, previous, tour);
+        AddChange(item);
         _lateSum -= _late[item];
         _late[item] = 0;
         Unlink(item);
         _ways += _problem.Way(tour, previous, next) - _problem.Way(tour, previous, item) - _problem.Way(tour, item, next);
-        _unary += _problem.LeftOutCosts[item] - _problem.UnaryCosts[(item * _problem.Tours) + tour];
+        _unary += _problem.LeftOutCosts[item] - _problem.UnaryCosts[(item * _tourCount) + tour];
         Queue(next);
         if (_partners[item] >= 0)
         {
             Queue(_partners[item]);
         }
     }
+
+    /// <summary>Follows what was taken out.</summary>
+    public bool Settle(in Mark mark) => Follow(long.MaxValue, mark.Changes);
+
+    /// <summary>Whether an item put in after a node may be worth following; on top of what the tours cost now.</summary>
+    public bool IsPromising(int item, int previous, int tour, long most) => Cost + Added(item, previous, tour) <= most;
 
     /// <summary>Puts an item that is in no tour after a node of one.</summary>
     public void Insert(int item, int previous, int tour)
     {
         var next = _next[previous];
-        _links.Add((item, -1, -1));
-        Note(item);
+        AddLink(item, -1, -1);
         Link(item, previous, tour);
+        _starts[item] = Never;
         _ways += _problem.Way(tour, previous, item) + _problem.Way(tour, item, next) - _problem.Way(tour, previous, next);
-        _unary += _problem.UnaryCosts[(item * _problem.Tours) + tour] - _problem.LeftOutCosts[item];
+        _unary += _problem.UnaryCosts[(item * _tourCount) + tour] - _problem.LeftOutCosts[item];
         Queue(item);
         Queue(next);
-        if (_partners[item] >= 0)
-        {
-            Queue(_partners[item]);
-        }
     }
 
-    /// <summary>Keeps the change if it stands and costs no more than that; otherwise takes it back.</summary>
-    public bool Try(long most)
+    /// <summary>Whether what was put in since a mark stands and costs no more than that; otherwise it is taken back to the mark.</summary>
+    public bool Try(in Mark mark, long most)
     {
-        if (Fixed <= most && Follow(most))
+        if (Cost <= most && Follow(most, mark.Changes))
         {
-            Keep();
             return true;
         }
 
-        TakeBack();
+        TakeBack(mark);
         return false;
     }
 
-    private void Keep() => Begin();
-
-    private void TakeBack()
+    /// <summary>Takes back what was done since a mark.</summary>
+    public void TakeBack(in Mark mark)
     {
         while (_queueCount > 0)
         {
             _isQueued[Dequeue()] = false;
         }
 
-        for (var link = _links.Count - 1; link >= 0; link--)
+        while (_linkCount > mark.Links)
         {
-            var (item, previous, tour) = _links[link];
+            var (item, previous, tour) = _links[--_linkCount];
             if (tour < 0)
             {
                 Unlink(item);
@@ -218,54 +220,63 @@ internal sealed class RoutePlan
             }
         }
 
-        for (var change = 0; change < _changedCount; change++)
+        while (_changeCount > mark.Changes)
         {
-            var item = _changed[change];
-            _starts[item] = _startsBefore[change];
-            _late[item] = _lateBefore[change];
+            var (item, start, late) = _changes[--_changeCount];
+            (_starts[item], _late[item]) = (start, late);
         }
 
-        (_ways, _unary, _lateSum, _worst) = _before;
-        Begin();
+        (_ways, _unary, _lateSum, _worst) = (mark.Ways, mark.Unary, mark.LateSum, mark.Worst);
+    }
+
+    /// <summary>What an item costs more in ways when it comes after a node, apart from lateness.</summary>
+    public long Added(int item, int previous, int tour)
+    {
+        var next = _next[previous];
+        return (_problem.TourWeight * (_problem.Way(tour, previous, item) + _problem.Way(tour, item, next) - _problem.Way(tour, previous, next)))
+            + _problem.UnaryCosts[(item * _tourCount) + tour] - _problem.LeftOutCosts[item];
     }
 
     /// <summary>Follows the starts as far as they change; false when an item finds no start, or when it is sure to cost more than that.</summary>
-    private bool Follow(long most)
+    private bool Follow(long most, int since)
     {
-        var late = _problem.LateWeight + _problem.WorstWeight;
-        var latest = late == 0 || most == long.MaxValue ? RouteProblem.Far : Math.Min(RouteProblem.Far, (most - Fixed) / late);
+        var room = most == long.MaxValue ? long.MaxValue : most - Fixed;
 
         // Items that wait for each other in a circle go on for ever.
         for (var left = most == long.MaxValue ? (long)_items * (_items + 4) : 4L * (_items + 4); _queueCount > 0; left--)
         {
             var item = Dequeue();
             _isQueued[item] = false;
-            if (left == 0 || !Settle(item, latest))
+            if (left == 0 || !Settle(item, room))
             {
                 return false;
             }
         }
 
-        if (!TogetherHolds() || Fixed + (_problem.LateWeight * _lateSum) > most)
+        if (!TogetherHolds(since))
         {
             return false;
         }
 
-        FindWorst();
+        if (most == long.MaxValue)
+        {
+            FindWorst(since);
+        }
+
         return Cost <= most;
     }
 
     // A pair in one tour is followed forward only; what is too far apart then is given up.
-    private bool TogetherHolds()
+    private bool TogetherHolds(int since)
     {
-        for (var change = 0; change < _changedCount; change++)
+        for (var change = since; change < _changeCount; change++)
         {
-            var item = _changed[change];
+            var item = _changes[change].Item;
             var partner = _partners[item];
             if (partner >= 0 && _tours[item] >= 0 && _tours[item] == _tours[partner])
             {
                 var lag = _starts[partner] - _starts[item];
-                if (lag < _problem.Shortest[item] || lag > _problem.Longest[item])
+                if (lag < _shortest[item] || lag > _longest[item])
                 {
                     return false;
                 }
@@ -275,31 +286,26 @@ internal sealed class RoutePlan
         return true;
     }
 
-    private void FindWorst()
+    // Whoever is taken out may have been the worst.
+    private void FindWorst(int since)
     {
-        var (highest, wasWorst) = (0, false);
-        for (var change = 0; change < _changedCount; change++)
+        for (var change = since; change < _changeCount; change++)
         {
-            highest = Math.Max(highest, _late[_changed[change]]);
-            wasWorst |= _lateBefore[change] == _worst;
-        }
-
-        if (highest >= _worst)
-        {
-            _worst = highest;
-        }
-        else if (wasWorst)
-        {
-            foreach (var late in _late)
+            if (_changes[change].Late == _worst)
             {
-                highest = Math.Max(highest, late);
-            }
+                var highest = 0;
+                foreach (var late in _late)
+                {
+                    highest = Math.Max(highest, late);
+                }
 
-            _worst = highest;
+                _worst = highest;
+                return;
+            }
         }
     }
 
-    private bool Settle(int item, long latest)
+    private bool Settle(int item, long room)
     {
         var tour = _tours[item];
         if (tour < 0)
@@ -311,21 +317,21 @@ internal sealed class RoutePlan
         var partner = _partners[item];
         if (partner < 0 || _tours[partner] < 0)
         {
-            return Set(item, _problem.Next(item, tour, arrival), latest);
+            return Set(item, _problem.Next(item, tour, arrival), room);
         }
 
         if (_tours[partner] == tour)
         {
             // Whoever must not be the second is the first.
-            var (isFirst, isSecond) = (_problem.Shortest[item] >= 0, _problem.Longest[item] <= 0);
+            var (isFirst, isSecond) = (_shortest[item] >= 0, _longest[item] <= 0);
             if (isFirst == isSecond)
             {
                 return false;
             }
 
-            var earliest = isFirst ? arrival : Math.Max(arrival, _starts[partner] - _problem.Longest[item]);
+            var earliest = isFirst ? arrival : Math.Max(arrival, _starts[partner] - _longest[item]);
             var before = _starts[item];
-            if (!Set(item, _problem.Next(item, tour, earliest), latest))
+            if (!Set(item, _problem.Next(item, tour, earliest), room))
             {
                 return false;
             }
@@ -338,11 +344,11 @@ internal sealed class RoutePlan
             return true;
         }
 
-        return SettleBoth(item, partner, arrival, latest);
+        return SettleBoth(item, partner, arrival, room);
     }
 
     // From the arrivals up, for two items that hold each other would never come down again.
-    private bool SettleBoth(int item, int partner, int arrival, long latest)
+    private bool SettleBoth(int item, int partner, int arrival, long room)
     {
         var (tour, partnerTour) = (_tours[item], _tours[partner]);
         var start = _problem.Next(item, tour, arrival);
@@ -354,17 +360,17 @@ internal sealed class RoutePlan
                 return false;
             }
 
-            if (partnerStart < start + _problem.Shortest[item])
+            if (partnerStart < start + _shortest[item])
             {
-                partnerStart = _problem.Next(partner, partnerTour, start + _problem.Shortest[item]);
+                partnerStart = _problem.Next(partner, partnerTour, start + _shortest[item]);
             }
-            else if (start < partnerStart - _problem.Longest[item])
+            else if (start < partnerStart - _longest[item])
             {
-                start = _problem.Next(item, tour, partnerStart - _problem.Longest[item]);
+                start = _problem.Next(item, tour, partnerStart - _longest[item]);
             }
             else
             {
-                return Set(item, start, latest) && Set(partner, partnerStart, latest);
+                return Set(item, start, room) && Set(partner, partnerStart, room);
             }
         }
     }
@@ -375,40 +381,52 @@ internal sealed class RoutePlan
         return previous >= _items ? Never : _starts[previous] + _lengths[previous] + _problem.Between(tour, previous, item);
     }
 
-    private bool Set(int item, int start, long latest)
+    private bool Set(int item, int start, long room)
     {
         if (start >= RouteProblem.Far)
         {
             return false;
         }
 
-        var late = Math.Max(0, start - _due[item]);
-        if (late > latest)
+        var before = _starts[item];
+        if (start == before)
         {
-            return false;
+            return true;
         }
 
-        if (start != _starts[item] || late != _late[item])
+        AddChange(item);
+        _starts[item] = start;
+        Queue(_next[item]);
+        var late = Math.Max(0, start - _due[item]);
+        if (late != _late[item])
         {
-            Note(item);
             _lateSum += late - _late[item];
-            (_starts[item], _late[item]) = (start, late);
-            Queue(_next[item]);
+            _late[item] = late;
+            _worst = Math.Max(_worst, late);
+            return LateCost <= room;
         }
 
         return true;
     }
 
-    private void Note(int item)
+    private void AddLink(int item, int previous, int tour)
     {
-        if (!_isChanged[item])
+        if (_linkCount == _links.Length)
         {
-            _isChanged[item] = true;
-            _changed[_changedCount] = item;
-            _startsBefore[_changedCount] = _starts[item];
-            _lateBefore[_changedCount] = _late[item];
-            _changedCount++;
+            Array.Resize(ref _links, 2 * _links.Length);
         }
+
+        _links[_linkCount++] = (item, previous, tour);
+    }
+
+    private void AddChange(int item)
+    {
+        if (_changeCount == _changes.Length)
+        {
+            Array.Resize(ref _changes, 2 * _changes.Length);
+        }
+
+        _changes[_changeCount++] = (item, _starts[item], _late[item]);
     }
 
     private void Unlink(int item)
