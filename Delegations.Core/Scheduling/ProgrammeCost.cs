@@ -208,7 +208,7 @@ internal static class ProgrammeCost
         var sum = 0L;
         foreach (var resource in board.Resources.Where(resource => resource.Base >= 0))
         {
-            foreach (var day in used[resource.Index].Where(seat => seat.FromSite >= 0).GroupBy(seat => board.Grid.DayOf(seat.Start)))
+            foreach (var day in used[resource.Index].Where(seat => seat.FromSite >= 0).GroupBy(seat => board.TourOf(seat.Start)))
             {
                 var tour = day.ToList();
                 sum += board.Way(resource.Base, tour[0].FromSite, resource.Mode, tour[0].Start) + board.Way(tour[^1].ToSite, resource.Base, resource.Mode, tour[^1].End);
