@@ -11,7 +11,7 @@ public sealed record SchedulingRequest
     /// <summary>The days of the office's zone on which items may lie, both inclusive; at most 62. Fixed items may lie a week outside.</summary>
     public required DateInterval Days { get; init; }
 
-    /// <summary>The grain of all times: a minute, a second or a tenth of a second. What is finer is rounded outwards.</summary>
+    /// <summary>The grain of all times: a minute or a second. What is finer is rounded outwards.</summary>
     public Duration Unit { get; init; } = Duration.FromMinutes(1);
 
     /// <summary>Items that are not fixed start on a multiple of this after local midnight of the first day. A multiple of <see cref="Unit"/>, at most an hour.</summary>

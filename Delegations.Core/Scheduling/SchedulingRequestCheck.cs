@@ -53,7 +53,7 @@ internal static class SchedulingRequestCheck
 
     private static void CheckFrame(SchedulingRequest request, List<Refusal> faults)
     {
-        var isUnit = request.Unit == Duration.FromMinutes(1) || request.Unit == Duration.FromSeconds(1) || request.Unit == Duration.FromMilliseconds(100);
+        var isUnit = request.Unit == Duration.FromMinutes(1) || request.Unit == Duration.FromSeconds(1);
         Bounds(isUnit, "unit", faults);
         Bounds(request.Step > Duration.Zero && request.Step <= LongestStep && isUnit && request.Step / request.Unit % 1 == 0, "step", faults);
         Bounds(request.Days.Length <= MostDays, "days", faults);

@@ -1,8 +1,8 @@
 namespace Delegations.Core.Scheduling.Routes;
 
 /// <summary>
-/// A board in which items are served by resources on tours, in flat numbers. A tour is one resource on one day: from its base, from item to
-/// item and back. Nodes are the items, followed by the bases of the tours.
+/// A board in which items are served by resources on tours, in flat numbers. A tour is one resource on one day, or on all days of a house
+/// around the clock: from its base, from item to item and back. Nodes are the items, followed by the bases of the tours.
 /// </summary>
 internal sealed class RouteProblem
 {
@@ -132,10 +132,11 @@ internal sealed class RouteProblem
 
         var tours = new List<Tour>();
         var candidates = board.Items.SelectMany(item => item.Needs[0].Candidates).Distinct().Order().ToList();
-        var days = Enumerable.Range(0, board.Grid.Days.Count).Where(day => board.Grid.Days[day].IsInside).ToList();
+        var days = board.Grid.Days.Where(day => day.IsInside).ToList();
+        Span[] times = board.Problem.Request.Rules.AroundTheClock ? [new Span(days[0].Start, days[^1].End)] : [.. days.Select(day => new Span(day.Start, day.End))];
         foreach (var resource in candidates)
         {
-            tours.AddRange(days.Select(day => new Tour(resource, day)));
+            tours.AddRange(times.Select(time => new Tour(resource, time)));
         }
 
         if ((long)tours.Count * board.Items.Count > MostPairs || board.Problem.Request.Sites.Count > MostSites || !WaysAreShort(board, candidates))
@@ -149,10 +150,10 @@ internal sealed class RouteProblem
             var all = board.Ranges(item, item.Duration, RuleSet.None);
             for (var number = 0; number < tours.Count; number++)
             {
-                var (resource, day) = (board.Resources[tours[number].Resource], board.Grid.Days[tours[number].Day]);
+                var (resource, time) = (board.Resources[tours[number].Resource], tours[number].Time);
                 var cell = (item.Index * tours.Count) + number;
-                ranges[cell] = item.Needs[0].Candidates.Contains(resource.Index) ? RangesIn(board, item, all, resource, day) : [];
-                if (days.Count > 1 && tours[number].Day != days[^1] && ranges[cell].Count > 0 && !IsHomeInTime(board, item, resource, day, ranges[cell][^1].Last))
+                ranges[cell] = item.Needs[0].Candidates.Contains(resource.Index) ? RangesIn(board, item, all, resource, time) : [];
+                if (time != times[^1] && ranges[cell].Count > 0 && !IsHomeInTime(board, item, resource, time, ranges[cell][^1].Last))
                 {
                     return null;
                 }
@@ -234,18 +235,18 @@ internal sealed class RouteProblem
             _ => 0,
         };
         var preferred = item.Source.PreferredDays;
-        return preferred.Count > 0 && !preferred.Contains(board.Grid.Days[tour.Day].Date) ? cost + weights.AlternativeDay : cost;
+        return preferred.Count > 0 && !preferred.Contains(board.Grid.Days[board.Grid.DayOf(tour.Time.Start)].Date) ? cost + weights.AlternativeDay : cost;
     }
 
-    /// <summary>The starts of an item on a day that its windows and a resource's calendar allow.</summary>
-    private static List<StartRange> RangesIn(Board board, BoardItem item, IReadOnlyList<StartRange> all, BoardResource resource, GridDay day)
+    /// <summary>The starts of an item at a tour's time that its windows and a resource's calendar allow.</summary>
+    private static List<StartRange> RangesIn(Board board, BoardItem item, IReadOnlyList<StartRange> all, BoardResource resource, Span time)
     {
         var step = StepOf(board, item);
-        var changes = Changes(board, item, resource, day);
+        var changes = Changes(board, item, resource, time);
         var ranges = new List<StartRange>();
         foreach (var range in all)
         {
-            var (first, last) = (Math.Max(range.First, day.Start), Math.Min(range.Last, day.End - 1));
+            var (first, last) = (Math.Max(range.First, time.Start), Math.Min(range.Last, time.End - 1));
             var marks = changes.Where(change => change > first && change <= last).Append(first).Append(last + 1).Distinct().Order().ToList();
             for (var mark = 0; mark + 1 < marks.Count; mark++)
             {
@@ -276,10 +277,10 @@ internal sealed class RouteProblem
     }
 
     /// <summary>The starts at which what the calendar says may change.</summary>
-    private static List<int> Changes(Board board, BoardItem item, BoardResource resource, GridDay day)
+    private static List<int> Changes(Board board, BoardItem item, BoardResource resource, Span time)
     {
         var way = board.Way(resource.Base, item.FromSite, resource.Mode, 0);
-        var changes = new List<int> { day.Start + way };
+        var changes = new List<int> { time.Start + way };
         foreach (var open in resource.Open ?? [])
         {
             changes.AddRange([open.Start, open.Start + way, open.End, open.End - item.Duration + 1]);
@@ -305,11 +306,11 @@ internal sealed class RouteProblem
     private static int Down(int value, int step) => (int)Math.Floor(value / (double)step) * step;
 
     // Then nothing that happens on one day matters on the next.
-    private static bool IsHomeInTime(Board board, BoardItem item, BoardResource resource, GridDay day, int lastStart)
+    private static bool IsHomeInTime(Board board, BoardItem item, BoardResource resource, Span time, int lastStart)
     {
         var end = lastStart + item.Duration;
         return board.Items.All(next =>
-            end + Math.Max(resource.Gap, board.Way(item.ToSite, next.FromSite, resource.Mode, 0)) <= day.End + board.Way(resource.Base, next.FromSite, resource.Mode, 0));
+            end + Math.Max(resource.Gap, board.Way(item.ToSite, next.FromSite, resource.Mode, 0)) <= time.End + board.Way(resource.Base, next.FromSite, resource.Mode, 0));
     }
 
     /// <summary>Whether the way from one item to another is never longer than over a third, so that only neighbours in a tour matter.</summary>
@@ -365,5 +366,5 @@ internal sealed class RouteProblem
         return (partner, shortest, longest);
     }
 
-    private sealed record Tour(int Resource, int Day);
+    private sealed record Tour(int Resource, Span Time);
 }

@@ -19,6 +19,7 @@ internal static class RouteRules
         var weights = board.Problem.Request.Weights;
         return (weights.OddStart == 0 || board.Items.All(item => item.FixedStart is not null))
             && (weights.WishedClashMinute == 0 || board.Items.All(item => item.Wished.Count == 0))
+            && (weights.AlternativeDay == 0 || !board.Problem.Request.Rules.AroundTheClock || board.Items.All(item => item.Source.PreferredDays.Count == 0))
             && weights is { PersonGap: 0, UnfairGap: 0, ParallelMinute: 0, BackToBack: 0, EndMinute: 0 };
     }
 

@@ -7,14 +7,14 @@ namespace Delegations.Benchmarks.Scheduling;
 
 /// <summary>
 /// Home health care routing (Mankowska, Meisel and Bierwirth): whoever has the skill drives from site to site, some sites want two at
-/// once. A thousandth of the family's unit is a tenth of a second here, so that a tour is of one day.
+/// once. A thousandth of the family's unit is a second here.
 /// </summary>
 internal static class CareYardstick
 {
     private const string Caregiver = "caregiver";
-    private const int Days = 1;
+    private const int Days = 14;
     private const double Thirds = 3000;
-    private static readonly Duration Tenth = Duration.FromMilliseconds(100);
+    private static readonly Duration Second = Duration.FromSeconds(1);
 
     public static Yardstick Read(JsonObject file)
     {
@@ -25,7 +25,7 @@ internal static class CareYardstick
             node["lag"] is { } lag ? Yardstick.Numbers(lag) : null)).ToList();
         var travel = file["travel"]!.AsArray().Select(row => Yardstick.Numbers(row!)).ToList();
         var weights = SchedulingWeights.OnlyLeftOut with { MustLeftOut = 1_000_000_000, TourMinute = 1, LateStartMinute = 1, WorstLateStartMinute = 1 };
-        var line = Yardstick.Line(Days, Tenth, Tenth, weights);
+        var line = Yardstick.Line(Days, Second, Second, weights);
         var horizon = Yardstick.Origin + Duration.FromDays(Days);
         var request = line with
         {
@@ -34,7 +34,7 @@ internal static class CareYardstick
             [
                 .. Enumerable.Range(0, travel.Count).SelectMany(from => Enumerable.Range(0, travel.Count)
                     .Where(to => from != to)
-                    .Select(to => new TravelTime(Site(from), Site(to), Tenth * travel[from][to]))),
+                    .Select(to => new TravelTime(Site(from), Site(to), Second * travel[from][to]))),
             ],
             Resources = [.. caregivers.Select((_, index) => new SchedulingResource { Key = Person(index), Kind = SchedulingResourceKind.Person, Base = Site(0) })],
             Items =
@@ -44,9 +44,9 @@ internal static class CareYardstick
                     Key = Item(index, task[0]),
                     Party = new PartyKey(Item(index, task[0]).Value),
                     Kind = SchedulingItemKind.Meeting,
-                    Duration = Tenth * task[1],
-                    Windows = [new Interval(Yardstick.Origin + (Tenth * patient.Window[0]), horizon)],
-                    Due = Yardstick.Origin + (Tenth * patient.Window[1]),
+                    Duration = Second * task[1],
+                    Windows = [new Interval(Yardstick.Origin + (Second * patient.Window[0]), horizon)],
+                    Due = Yardstick.Origin + (Second * patient.Window[1]),
                     Place = new ItemPlace.AtSite(Site(index + 1)),
                     Choices = [new ResourceChoice(Caregiver, [.. caregivers.Select((services, person) => (services, person)).Where(pair => pair.services.Contains(task[0])).Select(pair => Person(pair.person))])],
                 })),
@@ -56,8 +56,8 @@ internal static class CareYardstick
                 .. patients.Select((patient, index) => (patient, index)).Where(pair => pair.patient.Lag is not null && pair.patient.Tasks.Count == 2).Select(pair => new ItemLag(
                     Item(pair.index, pair.patient.Tasks[0][0]),
                     Item(pair.index, pair.patient.Tasks[1][0]),
-                    Tenth * pair.patient.Lag![0],
-                    Tenth * pair.patient.Lag[1])),
+                    Second * pair.patient.Lag![0],
+                    Second * pair.patient.Lag[1])),
             ],
         };
         return new Yardstick((string)file["name"]!, request, proposal => Solution((string)file["name"]!, caregivers.Count, patients, proposal), Score);
@@ -78,7 +78,7 @@ internal static class CareYardstick
             {
                 if (placed.TryGetValue(Item(patient, task[0]), out var placement))
                 {
-                    routes[people[placement.Chosen[Caregiver]]].Add((patient, task[0], (int)((placement.Interval.Start - Yardstick.Origin) / Tenth)));
+                    routes[people[placement.Chosen[Caregiver]]].Add((patient, task[0], (int)(placement.Interval.Start - Yardstick.Origin).TotalSeconds));
                 }
             }
         }
