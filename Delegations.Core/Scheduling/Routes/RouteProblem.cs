@@ -247,6 +247,11 @@ internal sealed class RouteProblem
         foreach (var range in all)
         {
             var (first, last) = (Math.Max(range.First, time.Start), Math.Min(range.Last, time.End - 1));
+            if (first > last)
+            {
+                continue;
+            }
+
             var marks = changes.Where(change => change > first && change <= last).Append(first).Append(last + 1).Distinct().Order().ToList();
             for (var mark = 0; mark + 1 < marks.Count; mark++)
             {
