@@ -9,6 +9,8 @@ namespace Delegations.Core.Scheduling.Routes;
 /// </summary>
 internal sealed class RouteModel
 {
+    private const double Rounding = 1e-6;
+
     private readonly RouteProblem _problem;
     private readonly CpModel _model = new();
     private readonly IntVar[] _starts;
@@ -97,8 +99,6 @@ internal sealed class RouteModel
 
         return (seats, (long)Math.Round(solver.ObjectiveValue), bound, status == CpSolverStatus.Optimal, spent);
     }
-
-    private const double Rounding = 1e-6;
 
     private void AddItem(int item)
     {

@@ -22,7 +22,6 @@ internal sealed class RouteNeighbours
             (before[item], after[item]) = ([], []);
         }
 
-        var sum = 0.0;
         for (var one = 0; one < count; one++)
         {
             for (var other = 0; other < count; other++)
@@ -43,7 +42,7 @@ internal sealed class RouteNeighbours
 
         Before = [.. before.Select(Nearest)];
         After = [.. after.Select(Nearest)];
-        var ways = 0;
+        var (sum, ways) = (0.0, 0);
         foreach (var nearest in before.Where(list => list.Count > 0))
         {
             sum += nearest.OrderBy(pair => pair.Distance).Take(Few).Average(pair => pair.Distance);

@@ -26,10 +26,11 @@ internal sealed class RoutePlan
     private readonly long _lateWeight;
     private readonly long _worstWeight;
 
-    // Links and starts as they were before, the latest last.
     private readonly int[] _queue;
     private readonly bool[] _isQueued;
     private readonly int _mask;
+
+    // Links and starts as they were before, the latest last.
     private (int Item, int Previous, int Tour)[] _links = new (int, int, int)[16];
     private (int Item, int Start, int Late)[] _changes;
     private int _linkCount;
@@ -171,7 +172,7 @@ internal sealed class RoutePlan
     /// <summary>Follows what was taken out.</summary>
     public bool Settle(in Mark mark) => Follow(long.MaxValue, mark.Changes);
 
-    /// <summary>Whether an item put in after a node may be worth following; on top of what the tours cost now.</summary>
+    /// <summary>Whether the tours may cost no more than that with an item put in after a node, before lateness is looked at.</summary>
     public bool IsPromising(int item, int previous, int tour, long most) => Cost + Added(item, previous, tour) <= most;
 
     /// <summary>Puts an item that is in no tour after a node of one.</summary>

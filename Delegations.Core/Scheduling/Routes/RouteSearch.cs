@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Delegations.Core.Scheduling.Routes;
 
 /// <summary>
@@ -14,7 +12,7 @@ internal static class RouteSearch
 
     /// <summary>Searches within the limits; cancelling gives the best so far.</summary>
     /// <param name="board">One that <see cref="Fits"/>.</param>
-    /// <param name="limits">How long. The same seed and work give the same answer, whatever the number of workers is as long as it is the same.</param>
+    /// <param name="limits">How long. The same seed, work and number of workers give the same answer.</param>
     /// <param name="better">Told of each better programme and what it costs; comes from the caller's thread.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public static RouteAnswer Run(Board board, SchedulingLimits limits, Action<Seat?[], long> better, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ internal static class RouteTemperature
 {
     private static readonly (double Start, double Hot, double Cold)[] Cycles =
     [
-        (0, 2, 0.03), (0.03, 2, 0.03), (0.5, 0.5, 0.03), (0.75, 0.5, 0.03),
+        (0, 4, 0.03), (0.03, 4, 0.03), (0.55, 0.6, 0.03), (0.78, 0.6, 0.03),
     ];
 
     /// <summary>Which cooling it is after that share of a run.</summary>
