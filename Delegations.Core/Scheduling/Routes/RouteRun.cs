@@ -11,7 +11,7 @@ internal sealed class RouteRun(RouteProblem problem, SchedulingLimits limits, Ac
 
     // Small problems are tried so long before the proof, whose size is the number of arcs.
     private const int MovesBeforeProof = 65_536;
-    private const long LargestProof = 2_500;
+    private const long LargestProof = 600;
     private const double ShareOfProof = 0.9;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
