@@ -294,7 +294,7 @@ internal sealed class Board
             return false;
         }
 
-        if (resource.Base >= 0 && fromSite >= 0 && start < FirstStart(resource, start) + Way(resource.Base, fromSite, resource.Mode, start))
+        if (BaseBars(resource, start, fromSite))
         {
             return false;
         }
@@ -307,6 +307,10 @@ internal sealed class Board
 
         return !resource.Bookings.Any(booking => booking.MovePrice is null && Meets(resource, booking, start, end, fromSite, toSite));
     }
+
+    /// <summary>Whether the way from its base keeps a resource from being at a site at that time.</summary>
+    public bool BaseBars(BoardResource resource, int start, int site) =>
+        resource.Base >= 0 && site >= 0 && start < FirstStart(resource, start) + Way(resource.Base, site, resource.Mode, start);
 
     /// <summary>Whether somebody else's booking is in the way, with rest, buffer and travel.</summary>
     public bool Meets(BoardResource resource, Booking booking, int start, int end, int fromSite, int toSite)
