@@ -14,6 +14,7 @@ internal sealed partial class ProgrammeModel
     private readonly CpModel _model = new();
     private readonly LinearExpr[] _starts;
     private readonly IntVar[] _steps;
+    private readonly LinearExpr[] _ends;
     private readonly LinearExpr[] _sizes;
     private readonly BoolVar[] _present;
     private readonly List<(int Length, ILiteral Literal)>[] _lengths;
@@ -33,6 +34,7 @@ internal sealed partial class ProgrammeModel
         var count = board.Items.Count;
         _starts = new LinearExpr[count];
         _steps = new IntVar[count];
+        _ends = new LinearExpr[count];
         _sizes = new LinearExpr[count];
         _present = new BoolVar[count];
         _lengths = new List<(int, ILiteral)>[count];
@@ -183,12 +185,14 @@ internal sealed partial class ProgrammeModel
         {
             _steps[index] = _model.NewConstant(0);
             _starts[index] = LinearExpr.Constant(0);
+            _ends[index] = LinearExpr.Constant(0);
             _model.Add(present == 0);
             return;
         }
 
         _steps[index] = _model.NewIntVarFromDomain(DomainOf(item, starts), "");
         _starts[index] = LinearExpr.Term(_steps[index], Unit(item));
+        _ends[index] = LinearExpr.Affine(_steps[index], Unit(item), item.Duration);
         AddLengths(item);
         foreach (var required in item.Required)
         {
@@ -223,7 +227,15 @@ internal sealed partial class ProgrammeModel
 
         // An item that is left out has no length.
         _model.AddExactlyOne(_lengths[index].Select(length => length.Literal).Append(_present[index].Not()));
-        _sizes[index] = LinearExpr.Sum(_lengths[index].Select(length => Number(length.Literal) * length.Length));
+        var size = _model.NewIntVar(0, item.Duration, "");
+        _model.Add(size == LinearExpr.Sum(_lengths[index].Select(length => Number(length.Literal) * length.Length)));
+        _sizes[index] = size;
+
+        // An interval of the solver ends at a variable of its own.
+        var starts = _possible[index];
+        var end = _model.NewIntVar(starts[0], starts[^1] + item.Duration, "");
+        _model.Add(end == _starts[index] + size);
+        _ends[index] = end;
         foreach (var (length, literal) in _lengths[index].Where(length => length.Length > item.Shortest))
         {
             var ranges = _board.Ranges(item, length, RuleSet.None);
@@ -325,7 +337,7 @@ internal sealed partial class ProgrammeModel
     private bool Free(BoardItem item, int resource, int start, int length, int from, int to) =>
         _board.CalendarAllows(_board.Resources[resource], start, start + length, from, to);
 
-    private LinearExpr End(BoardItem item) => _starts[item.Index] + _sizes[item.Index];
+    private LinearExpr End(BoardItem item) => _ends[item.Index];
 
     private static LinearExpr Number(ILiteral literal) => (BoolVar)literal;
 
