@@ -94,7 +94,7 @@ public sealed class ProgrammeModelTests
             },
             HeadCount = 3,
             GuestRank = rank > 2 ? rank : null,
-            Precedence = extra == 1 ? 3 - rank : extra == 2 ? 1 + rank : null,
+            Precedence = extra == 1 ? 5 - rank : extra == 2 ? 1 + rank : null,
             Due = extra == 3 ? Moment(Monday, "16:00") : null,
             PreferredDays = extra == 4 ? [Tuesday] : [],
             MustBePlaced = extra != 5,
