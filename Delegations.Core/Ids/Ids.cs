@@ -363,3 +363,45 @@ public readonly record struct CalendarImportId(Guid Value) : IId<CalendarImportI
     /// <inheritdoc/>
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>Names a search of the scheduler for programmes.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct SearchId(Guid Value) : IId<SearchId>
+{
+    /// <summary>A fresh id.</summary>
+    public static SearchId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static SearchId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names a question to an office for a time.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct SlotPollId(Guid Value) : IId<SlotPollId>
+{
+    /// <summary>A fresh id.</summary>
+    public static SlotPollId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static SlotPollId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names one of the times that an office is asked for.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct SlotId(Guid Value) : IId<SlotId>
+{
+    /// <summary>A fresh id.</summary>
+    public static SlotId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static SlotId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}

@@ -35,6 +35,9 @@ internal static class Conventions
         Id<ListImportId>(builder);
         Id<ItemId>(builder);
         Id<AssignmentId>(builder);
+        Id<SearchId>(builder);
+        Id<SlotPollId>(builder);
+        Id<SlotId>(builder);
         Id<ReleaseId>(builder);
         Id<PolicyStepId>(builder);
         Id<StepId>(builder);

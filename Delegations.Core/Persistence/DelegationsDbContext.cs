@@ -46,6 +46,10 @@ public abstract class DelegationsDbContext(DbContextOptions options) : DbContext
 
     public DbSet<Booking> Bookings => Set<Booking>();
 
+    public DbSet<Search> Searches => Set<Search>();
+
+    public DbSet<SlotPoll> SlotPolls => Set<SlotPoll>();
+
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<Visit> Visits => Set<Visit>();

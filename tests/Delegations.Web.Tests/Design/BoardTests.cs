@@ -114,7 +114,7 @@ public sealed class BoardTests
 
         for (var hours = 1; hours <= 24; hours++)
         {
-            expected.Append(CultureInfo.InvariantCulture, $".hours-{hours}{{grid-template-rows:repeat({hours * 12},var(--board-row))}}\n");
+            expected.Append(CultureInfo.InvariantCulture, $".hours-{hours}{{--hours:{hours};grid-template-rows:repeat({hours * 12},var(--board-row))}}\n");
         }
 
         for (var tracks = 1; tracks <= BoardPlaces.MostTracks; tracks++)

@@ -966,6 +966,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<int>("Luggage")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
@@ -984,6 +987,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.Property<TimeOnly?>("NotBefore")
                         .HasColumnType("time without time zone");
 
+                    b.Property<int?>("Precedence")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
 
@@ -994,6 +1000,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("ShortestMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("SiteId")
                         .HasColumnType("uuid");
@@ -1117,6 +1126,180 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .HasDatabaseName("ux_releases_visit_number");
 
                     b.ToTable("releases", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Search", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Bound")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("HeardAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Objective")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Placed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id")
+                        .HasName("pk_searches");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_searches_state_asked");
+
+                    b.ToTable("searches", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SearchedVisit", b =>
+                {
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SearchId", "VisitId")
+                        .HasName("pk_searched_visits");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_searched_visits_visit");
+
+                    b.ToTable("searched_visits", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Slot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Starts")
+                        .HasColumnType("timestamp without time zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_slots");
+
+                    b.HasIndex("PollId");
+
+                    b.ToTable("slots", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SlotPoll", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Closes")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id")
+                        .HasName("pk_slot_polls");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("ResourceId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_slot_polls_token");
+
+                    b.HasIndex("VisitId", "ItemId")
+                        .HasDatabaseName("ix_slot_polls_visit_item");
+
+                    b.ToTable("slot_polls", (string)null);
                 });
 
             modelBuilder.Entity("Delegations.Core.Resources.Booking", b =>
@@ -2111,6 +2294,51 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Delegations.Core.Programme.SearchedVisit", b =>
+                {
+                    b.HasOne("Delegations.Core.Programme.Search", null)
+                        .WithMany("Visits")
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Slot", b =>
+                {
+                    b.HasOne("Delegations.Core.Programme.SlotPoll", null)
+                        .WithMany("Slots")
+                        .HasForeignKey("PollId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SlotPoll", b =>
+                {
+                    b.HasOne("Delegations.Core.Programme.ProgrammeItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Resources.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Delegations.Core.Resources.Booking", b =>
                 {
                     b.HasOne("Delegations.Core.Resources.Resource", null)
@@ -2270,6 +2498,16 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
             modelBuilder.Entity("Delegations.Core.Programme.ProgrammeItem", b =>
                 {
                     b.Navigation("Assignments");
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Search", b =>
+                {
+                    b.Navigation("Visits");
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SlotPoll", b =>
+                {
+                    b.Navigation("Slots");
                 });
 
             modelBuilder.Entity("Delegations.Core.Visits.Visit", b =>

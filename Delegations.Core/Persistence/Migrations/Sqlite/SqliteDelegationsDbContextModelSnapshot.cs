@@ -961,6 +961,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Luggage")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
 
@@ -979,6 +982,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     b.Property<TimeOnly?>("NotBefore")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Precedence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
@@ -989,6 +995,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ShortestMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("SiteId")
                         .HasColumnType("TEXT");
@@ -1112,6 +1121,180 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ux_releases_visit_number");
 
                     b.ToTable("releases", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Search", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("HeardAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Objective")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Placed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id")
+                        .HasName("pk_searches");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_searches_state_asked");
+
+                    b.ToTable("searches", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SearchedVisit", b =>
+                {
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SearchId", "VisitId")
+                        .HasName("pk_searched_visits");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_searched_visits_visit");
+
+                    b.ToTable("searched_visits", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Slot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Starts")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id")
+                        .HasName("pk_slots");
+
+                    b.HasIndex("PollId");
+
+                    b.ToTable("slots", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SlotPoll", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Closes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasName("pk_slot_polls");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("ResourceId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_slot_polls_token");
+
+                    b.HasIndex("VisitId", "ItemId")
+                        .HasDatabaseName("ix_slot_polls_visit_item");
+
+                    b.ToTable("slot_polls", (string)null);
                 });
 
             modelBuilder.Entity("Delegations.Core.Resources.Booking", b =>
@@ -2106,6 +2289,51 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Delegations.Core.Programme.SearchedVisit", b =>
+                {
+                    b.HasOne("Delegations.Core.Programme.Search", null)
+                        .WithMany("Visits")
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Slot", b =>
+                {
+                    b.HasOne("Delegations.Core.Programme.SlotPoll", null)
+                        .WithMany("Slots")
+                        .HasForeignKey("PollId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SlotPoll", b =>
+                {
+                    b.HasOne("Delegations.Core.Programme.ProgrammeItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Resources.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Delegations.Core.Resources.Booking", b =>
                 {
                     b.HasOne("Delegations.Core.Resources.Resource", null)
@@ -2265,6 +2493,16 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Delegations.Core.Programme.ProgrammeItem", b =>
                 {
                     b.Navigation("Assignments");
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Search", b =>
+                {
+                    b.Navigation("Visits");
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SlotPoll", b =>
+                {
+                    b.Navigation("Slots");
                 });
 
             modelBuilder.Entity("Delegations.Core.Visits.Visit", b =>
