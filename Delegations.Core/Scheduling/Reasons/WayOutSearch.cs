@@ -258,7 +258,7 @@ internal sealed class WayOutSearch(SchedulingProblem problem, IReadOnlyList<Plac
             Placements = [placement, .. moves.Select(board.ToPlacement)],
             Moves = [.. moves.Select(move => new ItemMove(board.Items[move.Item].Source.Key, before[board.Items[move.Item].Source.Key].First(), board.ToPlacement(move)))],
             TakenOut = [.. taken.Select(other => board.Items[other].Source.Key)],
-            Changed = isShorter ? changed! with { ShortestDuration = isCut ? placement.Interval.Duration : source.ShortestDuration } : changed,
+            Changed = isShorter ? changed! with { ShortestDuration = isCut ? OnStep(source, placement.Interval.Duration) : source.ShortestDuration } : changed,
             MovedBookings = bookings,
             Resource = resource,
             Need = need,
@@ -266,6 +266,13 @@ internal sealed class WayOutSearch(SchedulingProblem problem, IReadOnlyList<Plac
             Costs = CostSheet.Between(_costs, ProgrammeCost.Of(board, seats.Seats), present is null ? CostSheet.LeftOut(source) : null),
             Price = price,
         };
+    }
+
+    // An item is cut down in steps, though a hand may have made it any length.
+    private Duration OnStep(SchedulingItem item, Duration wanted)
+    {
+        var step = problem.Request.Step;
+        return item.Duration - (step * Math.Ceiling((item.Duration - wanted) / step));
     }
 
     private static IEnumerable<BookingMove> BookingsUnder(Board board, Seat seat)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Delegations.Core.Scheduling;
 using Delegations.Core.Scheduling.Check;
 using NodaTime;
@@ -6,33 +5,33 @@ using static Delegations.Core.Tests.Scheduling.Wanted;
 
 namespace Delegations.Core.Tests.Scheduling.Check;
 
-/// <summary>Times are generous for a busy machine; docs tell what a quiet one does.</summary>
+/// <summary>Memory that is asked for grows with the work and does not hang on how busy the machine is.</summary>
 public sealed class ProgrammeWatchSpeedTests
 {
     [Fact]
-    public void A_change_is_looked_at_in_a_few_milliseconds_at_most_among_fifty_visits()
+    public void A_change_is_no_more_work_among_fifty_visits_than_among_five()
     {
-        var (problem, placements) = Many(50);
-        var watch = new ProgrammeWatch(problem, placements);
-        var random = new Random(1);
-        for (var warm = 0; warm < 20; warm++)
+        static long Bytes(int visits)
         {
-            watch.Place(placements[random.Next(placements.Count)]);
+            const int Changes = 100;
+            var (problem, placements) = Many(visits);
+            var watch = new ProgrammeWatch(problem, placements);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var change = 0; change < Changes; change++)
+            {
+                var placement = placements[change];
+                var later = placement with { Interval = new Interval(placement.Interval.Start + Duration.FromMinutes(30), placement.Interval.End + Duration.FromMinutes(30)) };
+                Assert.NotEmpty(watch.Place(later));
+                Assert.Empty(watch.Place(placement));
+            }
+
+            return (GC.GetAllocatedBytesForCurrentThread() - before) / Changes;
         }
 
-        var time = Stopwatch.StartNew();
-        const int Changes = 200;
-        for (var change = 0; change < Changes; change++)
-        {
-            var placement = placements[random.Next(placements.Count)];
-            watch.Place(placement with { Interval = new Interval(placement.Interval.Start + Duration.FromMinutes(30), placement.Interval.End + Duration.FromMinutes(30)) });
-        }
-
-        Assert.True(time.Elapsed.TotalMilliseconds / Changes < 5, $"{time.Elapsed.TotalMilliseconds / Changes} ms a change");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{time.Elapsed.TotalMilliseconds / Changes:F3} ms a change");
+        var (five, fifty) = (Bytes(5), Bytes(50));
+        Assert.True(fifty < 2 * five, $"{five} bytes, {fifty} bytes");
     }
 
-    // Memory that is asked for grows with the work and does not hang on how busy the machine is.
     [Fact]
     public void The_whole_check_works_hardly_more_than_ten_times_as_hard_for_ten_times_as_many()
     {
@@ -41,7 +40,7 @@ public sealed class ProgrammeWatchSpeedTests
             var (problem, placements) = Many(visits);
             ProgrammeCheck.Check(problem, placements);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Empty(ProgrammeCheck.Check(problem, placements).Where(finding => finding.Severity == FindingSeverity.Hard));
+            Assert.NotEmpty(ProgrammeCheck.Check(problem, placements.Skip(1).ToList()));
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
@@ -71,6 +70,6 @@ public sealed class ProgrammeWatchSpeedTests
         var resources = Enumerable.Range(0, visits * 4).Select(host => Host($"host{host}"))
             .Concat(Enumerable.Range(0, visits).Select(room => Room($"room{room}", 9)))
             .Concat(Enumerable.Range(0, visits).Select(voice => Interpreter($"voice{voice}")));
-        return (Request([.. items]).With([.. resources]).Checked(), placements);
+        return ((Request([.. items]) with { Rules = SchedulingRules.Default with { Meals = [] } }).With([.. resources]).Checked(), placements);
     }
 }
