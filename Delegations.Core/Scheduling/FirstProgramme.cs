@@ -7,7 +7,7 @@ internal static class FirstProgramme
     public static Seat?[] Build(Board board, CancellationToken cancellationToken)
     {
         var search = new SeatSearch(board);
-        var seats = new Seat?[board.Items.Count];
+        var seats = new SeatTable(board);
         var rank = Ranks(board);
         var order = board.Items
             .OrderBy(item => item.FixedStart is null)
@@ -23,23 +23,31 @@ internal static class FirstProgramme
                 break;
             }
 
-            seats[item.Index] = search.Find(item.Index, seats, RuleSet.None, cheapest: true);
+            if (search.Find(item.Index, seats, RuleSet.None, cheapest: true) is { } seat)
+            {
+                seats.Add(seat);
+            }
         }
 
-        return seats;
+        return [.. seats.Seats];
     }
 
     /// <summary>Gives every item left out a seat if one is free, the dearest first.</summary>
     public static void Fill(Board board, Seat?[] seats)
     {
         var search = new SeatSearch(board);
+        var table = new SeatTable(board, seats);
         foreach (var item in board.Items
             .Where(item => seats[item.Index] is null)
             .OrderByDescending(item => item.Source.MustBePlaced)
             .ThenByDescending(item => item.Source.Priority)
             .ThenBy(item => item.Index))
         {
-            seats[item.Index] = search.Find(item.Index, seats, RuleSet.None, cheapest: true);
+            if (search.Find(item.Index, table, RuleSet.None, cheapest: true) is { } seat)
+            {
+                seats[item.Index] = seat;
+                table.Add(seat);
+            }
         }
     }
 
