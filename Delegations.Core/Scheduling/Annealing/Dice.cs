@@ -14,7 +14,7 @@ internal sealed class Dice
 
     public Dice(int seed)
     {
-        var state = (ulong)(uint)seed;
+        var state = unchecked((ulong)seed);
         _one = Split(ref state);
         _two = Split(ref state);
         _three = Split(ref state);
