@@ -32,6 +32,7 @@ public static class CoreRegistration
         services.AddScoped<HouseDay>();
         services.AddScoped<DelegationListDesk>();
         services.AddScoped<ProgrammeDesk>();
+        services.AddScoped<PlanningDesk>();
         services.AddScoped<IWhenApproved, ReleaseDispatch>();
         services.AddScoped<ApprovalDesk>();
         services.AddScoped<LetterDesk>();

@@ -8,6 +8,7 @@ using Delegations.Web.Design;
 using Delegations.Web.Errors;
 using Delegations.Web.Layout;
 using Delegations.Web.Pages.Itineraries;
+using Delegations.Web.Pages.Programme;
 using Delegations.Web.Pages.Visits;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
@@ -48,6 +49,7 @@ public static class WebHost
         app.MapItineraries();
         app.MapLetters();
         app.MapVisits();
+        app.MapProgramme();
         app.MapMail();
         app.MapDelegationsApi();
         RequireAPolicyEverywhere(app);

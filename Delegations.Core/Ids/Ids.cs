@@ -321,3 +321,87 @@ public readonly record struct AuditEntryId(Guid Value) : IId<AuditEntryId>
     /// <inheritdoc/>
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>Names a row of the travel times.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct TravelTimeId(Guid Value) : IId<TravelTimeId>
+{
+    /// <summary>A fresh id.</summary>
+    public static TravelTimeId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static TravelTimeId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names a foreign calendar of a resource.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct CalendarSourceId(Guid Value) : IId<CalendarSourceId>
+{
+    /// <summary>A fresh id.</summary>
+    public static CalendarSourceId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static CalendarSourceId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names an uploaded calendar that waits for confirmation.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct CalendarImportId(Guid Value) : IId<CalendarImportId>
+{
+    /// <summary>A fresh id.</summary>
+    public static CalendarImportId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static CalendarImportId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names a search of the scheduler for programmes.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct SearchId(Guid Value) : IId<SearchId>
+{
+    /// <summary>A fresh id.</summary>
+    public static SearchId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static SearchId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names a question to an office for a time.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct SlotPollId(Guid Value) : IId<SlotPollId>
+{
+    /// <summary>A fresh id.</summary>
+    public static SlotPollId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static SlotPollId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names one of the times that an office is asked for.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct SlotId(Guid Value) : IId<SlotId>
+{
+    /// <summary>A fresh id.</summary>
+    public static SlotId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static SlotId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}

@@ -47,7 +47,7 @@ internal sealed class SampleRemoval(DelegationsDbContext db, Actor actor)
         unitsInUse.UnionWith(accountsStay.Select(account => account.UnitId).Concat(peopleStay.Select(person => person.UnitId)).Concat(policyStays.Select(step => step.UnitId)).OfType<UnitId>());
         Take(SampleKind.Unit, await db.Units.ToListAsync(ct), unit => unit.Id.Value, unit => unitsInUse.Contains(unit.Id), unit => unit.Name);
 
-        var sitesInUse = resourcesStay.Select(resource => resource.SiteId).Concat(wishes.Select(wish => wish.SiteId)).Concat(items.SelectMany(item => new[] { item.SiteId, item.EndSiteId })).OfType<SiteId>().ToHashSet();
+        var sitesInUse = resourcesStay.SelectMany(resource => new[] { resource.SiteId, resource.BaseSiteId }).Concat(wishes.Select(wish => wish.SiteId)).Concat(items.SelectMany(item => new[] { item.SiteId, item.EndSiteId })).OfType<SiteId>().ToHashSet();
         Take(SampleKind.Site, await db.Sites.ToListAsync(ct), site => site.Id.Value, site => sitesInUse.Contains(site.Id), site => site.Name);
 
         var organisationsInUse = visits.Select(visit => visit.OrganisationId).ToHashSet();

@@ -25,6 +25,9 @@ internal static class Conventions
         Id<ResourceId>(builder);
         Id<UnavailabilityId>(builder);
         Id<BookingId>(builder);
+        Id<TravelTimeId>(builder);
+        Id<CalendarSourceId>(builder);
+        Id<CalendarImportId>(builder);
         Id<AccountId>(builder);
         Id<VisitId>(builder);
         Id<WishId>(builder);
@@ -32,6 +35,9 @@ internal static class Conventions
         Id<ListImportId>(builder);
         Id<ItemId>(builder);
         Id<AssignmentId>(builder);
+        Id<SearchId>(builder);
+        Id<SlotPollId>(builder);
+        Id<SlotId>(builder);
         Id<ReleaseId>(builder);
         Id<PolicyStepId>(builder);
         Id<StepId>(builder);

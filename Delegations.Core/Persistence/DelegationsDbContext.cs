@@ -38,7 +38,17 @@ public abstract class DelegationsDbContext(DbContextOptions options) : DbContext
 
     public DbSet<Unavailability> Unavailabilities => Set<Unavailability>();
 
+    public DbSet<CalendarSource> CalendarSources => Set<CalendarSource>();
+
+    public DbSet<CalendarImport> CalendarImports => Set<CalendarImport>();
+
+    public DbSet<ImportedBusyTime> ImportedBusyTimes => Set<ImportedBusyTime>();
+
     public DbSet<Booking> Bookings => Set<Booking>();
+
+    public DbSet<Search> Searches => Set<Search>();
+
+    public DbSet<SlotPoll> SlotPolls => Set<SlotPoll>();
 
     public DbSet<Account> Accounts => Set<Account>();
 

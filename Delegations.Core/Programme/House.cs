@@ -40,6 +40,12 @@ public sealed class House
         await db.Resources.AsNoTracking().OrderBy(resource => resource.Id).ToListAsync(ct),
         await db.People.AsNoTracking().ToListAsync(ct));
 
+    /// <summary>Minutes from one site to another; a way entered once counts both ways. 0 at the same site; null when nobody entered it.</summary>
+    public int? MinutesBetween(SiteId from, SiteId to) =>
+        from == to
+            ? 0
+            : (Travel.FirstOrDefault(row => row.FromId == from && row.ToId == to) ?? Travel.FirstOrDefault(row => row.FromId == to && row.ToId == from))?.Minutes;
+
     /// <summary>The person behind a host or interpreter.</summary>
     public Person? PersonOf(ResourceId id) =>
         Resources.TryGetValue(id, out var resource) && resource.PersonId is { } person && People.TryGetValue(person, out var found) ? found : null;

@@ -55,9 +55,6 @@ public sealed record ItemInput(ItemKind Kind, Wording Title, LocalDateTime? Star
     public Wording Notes { get; init; } = Wording.Empty;
 }
 
-/// <summary>What another visit holds, as a board shows it: when and what, and whose.</summary>
-public sealed record OtherBooking(ResourceId ResourceId, Interval Interval, string VisitNumber, Wording VisitTitle);
-
 /// <summary>A draft with all that its board shows.</summary>
 /// <param name="Visit">The file.</param>
 /// <param name="House">Places and resources.</param>
@@ -70,6 +67,12 @@ public sealed record OtherBooking(ResourceId ResourceId, Interval Interval, stri
 public sealed record ProgrammeBoard(
     Visit Visit, House House, IReadOnlyList<ProgrammeItem> Items, IReadOnlyList<Finding> Findings, IReadOnlyList<OtherBooking> Others, Release? Latest, Organisation Organisation, ReleaseContent Draft)
 {
+    /// <summary>When the house's resources are away by their own calendars on these days.</summary>
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    /// <summary>After a long flight nothing but drives, meals and rest begins before this, wall clock of the house; null after a short one or none.</summary>
+    public (LocalDateTime From, LocalDateTime Until)? RestAfterArrival { get; init; }
+
     /// <summary>Items with a time.</summary>
     public IEnumerable<ProgrammeItem> Placed => Items.Where(item => item.Starts is not null);
 
@@ -201,35 +204,47 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
     }
 
     /// <summary>Moves an item to another time, and to another room when one is given; nothing else changes.</summary>
-    public async Task<Result> MoveAsync(VisitId id, long version, ItemId itemId, LocalDateTime starts, ResourceId? roomId, Actor actor, CancellationToken ct)
+    public Task<Result> MoveAsync(VisitId id, long version, ItemId itemId, LocalDateTime starts, ResourceId? roomId, Actor actor, CancellationToken ct) =>
+        MoveAsync(id, version, new ItemMove(itemId, starts) { To = roomId }, actor, ct);
+
+    /// <summary>Moves an item: to another time, and to another room, host, interpreter, vehicle or sub-group when one is named; nothing else changes.</summary>
+    public async Task<Result> MoveAsync(VisitId id, long version, ItemMove move, Actor actor, CancellationToken ct)
     {
-        var opened = await OpenItemAsync(id, version, itemId, actor, ct);
+        var opened = await OpenItemAsync(id, version, move.ItemId, actor, ct);
         if (!opened.Succeeded)
         {
             return opened;
         }
 
         var (visit, item) = opened.Value;
+        var moved = move.Apply(item, await House.ReadAsync(db, ct));
+        return moved.Succeeded ? await SaveAsync([visit], actor, "programme.item_moved", item.Title.ToString(), ct) : moved;
+    }
+
+    /// <summary>What the board would say if the item stood there. Saves nothing, whatever the version of the file.</summary>
+    public async Task<Result<MoveTrial>> TryMoveAsync(VisitId id, ItemMove move, Actor actor, CancellationToken ct)
+    {
+        if (actor.AccountId is not null && !actor.Is(Roles.Officer))
+        {
+            return Actor.MayNot;
+        }
+
+        if (await ReadVisitAsync(id, actor, ct) is not { } visit)
+        {
+            return VisitScope.NotFound;
+        }
+
+        var items = await ReadItemsAsync(id, ct);
+        if (items.Find(row => row.Id == move.ItemId) is not { } item)
+        {
+            return new Refusal(RefusalKind.NotFound, "programme.item_not_found");
+        }
+
         var house = await House.ReadAsync(db, ct);
-        if (!IsClear(starts, item.ZoneId))
-        {
-            return new Refusal(RefusalKind.Rule, "programme.time_unclear", "Starts");
-        }
-
-        if (roomId is { } room && (!house.Resources.TryGetValue(room, out var resource) || resource.Kind != ResourceKind.Room))
-        {
-            return new Refusal(RefusalKind.Rule, "programme.room_unknown", "RoomId");
-        }
-
-        item.Starts = starts;
-        item.LeftOutBecause = string.Empty;
-        if (roomId is not null)
-        {
-            item.Assign(Part.Room, [roomId.Value]);
-            item.RoomIsNamed = true;
-        }
-
-        return await SaveAsync([visit], actor, "programme.item_moved", item.Title.ToString(), ct);
+        var others = await OtherBooking.ReadAsync(db, house, [id], visit.From, visit.To, actor, ct);
+        var before = await FindingsAsync(visit, house, items, others, ct);
+        var moved = move.Apply(item, house);
+        return moved.Succeeded ? MoveTrial.Between(before, await FindingsAsync(visit, house, items, others, ct), house.Profile.ZoneId) : moved.Refusal;
     }
 
     /// <summary>Takes an item out of the programme.</summary>
@@ -254,78 +269,44 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
     /// <summary>The draft with its findings, or null when the visit is not there for the actor.</summary>
     public async Task<ProgrammeBoard?> BoardAsync(VisitId id, Actor actor, CancellationToken ct)
     {
-        var visit = await db.VisitsOf(actor).AsNoTracking().Include(file => file.Wishes).Include(file => file.Delegates).AsSplitQuery().SingleOrDefaultAsync(file => file.Id == id, ct);
-        if (visit is null)
+        if (await ReadVisitAsync(id, actor, ct) is not { } visit)
         {
             return null;
         }
 
         var house = await House.ReadAsync(db, ct);
-        var items = await db.ProgrammeItems.AsNoTracking().Where(item => item.VisitId == id).Include(item => item.Assignments).ToListAsync(ct);
-        items = [.. items.OrderBy(item => item.Starts is null).ThenBy(item => item.Starts).ThenBy(item => item.Priority).ThenBy(item => item.Id.Value)];
-        var others = await OthersAsync(visit, house, ct);
+        var items = await ReadItemsAsync(id, ct);
+        var others = await OtherBooking.ReadAsync(db, house, [id], visit.From, visit.To, actor, ct);
         var latest = await db.Releases.AsNoTracking().Where(release => release.VisitId == id).OrderByDescending(release => release.Number).FirstOrDefaultAsync(ct);
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(row => row.Id == visit.OrganisationId, ct);
         var unit = await db.Units.AsNoTracking().SingleAsync(row => row.Id == visit.UnitId, ct);
         var draft = ReleaseWriter.Write(visit, organisation, unit, house, items);
-        return new ProgrammeBoard(visit, house, items, await FindingsAsync(visit, house, items, others, ct), others, latest, organisation, draft);
+        return new ProgrammeBoard(visit, house, items, await FindingsAsync(visit, house, items, others, ct), others, latest, organisation, draft)
+        {
+            Absences = await Absence.ReadAsync(db, visit.From, visit.To, actor, ct),
+            RestAfterArrival = RestAfter(visit, items),
+        };
     }
 
     /// <summary>What is wrong or worth a look, worst first.</summary>
-    internal async Task<IReadOnlyList<Finding>> FindingsAsync(Visit visit, House house, IReadOnlyList<ProgrammeItem> items, IReadOnlyList<OtherBooking> others, CancellationToken ct)
+    internal Task<IReadOnlyList<Finding>> FindingsAsync(Visit visit, House house, IReadOnlyList<ProgrammeItem> items, IReadOnlyList<OtherBooking> others, CancellationToken ct) =>
+        ProgrammeFindings.ReadAsync(db, house, [visit], items, others, ct);
+
+    private Task<Visit?> ReadVisitAsync(VisitId id, Actor actor, CancellationToken ct) =>
+        db.VisitsOf(actor).AsNoTracking().Include(file => file.Wishes).Include(file => file.Delegates).AsSplitQuery().SingleOrDefaultAsync(file => file.Id == id, ct);
+
+    private async Task<List<ProgrammeItem>> ReadItemsAsync(VisitId id, CancellationToken ct)
     {
-        if (items.Count == 0)
-        {
-            return [];
-        }
-
-        var problem = await ProgrammeProblem.BuildAsync(db, house, [visit], items, ct);
-        if (!problem.Succeeded)
-        {
-            return [new Finding(problem.Refusal.Code, FindingSeverity.Hard, items[0].Id, items[0].Title)];
-        }
-
-        var byKey = items.ToDictionary(item => ProgrammeProblem.Key(item.Id));
-        var findings = new List<Finding>();
-        foreach (var finding in ProgrammeCheck.Check(problem.Value, ProgrammeProblem.Placements(items)))
-        {
-            var item = byKey[finding.Item];
-            var leftOut = finding.Code == FindingCodes.NotPlaced && item.LeftOutBecause.Length > 0 ? Json.Read<LeftOut>(item.LeftOutBecause) : null;
-            var resource = finding.Resource is { } key ? house.NameOf(ProgrammeProblem.Id(key)) : leftOut?.ResourceId is { } missing ? house.NameOf(missing) : null;
-            findings.Add(new Finding(
-                leftOut is null ? finding.Code : Finding.LeftOutPrefix + leftOut.Code,
-                finding.Severity,
-                item.Id,
-                item.Title,
-                finding.OtherItem is { } other && byKey.TryGetValue(other, out var otherItem) ? otherItem.Title : HolderOf(finding, others)?.VisitTitle,
-                resource,
-                finding.When,
-                finding.Minutes,
-                finding.Wanted ?? leftOut?.Wanted,
-                finding.Available ?? leftOut?.Available,
-                finding.Detail));
-        }
-
-        return [.. findings.OrderBy(finding => finding.Severity).ThenBy(finding => items.ToList().FindIndex(item => item.Id == finding.ItemId))];
+        var items = await db.ProgrammeItems.AsNoTracking().Where(item => item.VisitId == id).Include(item => item.Assignments).ToListAsync(ct);
+        return [.. items.OrderBy(item => item.Starts is null).ThenBy(item => item.Starts).ThenBy(item => item.Priority).ThenBy(item => item.Id.Value)];
     }
 
-    private static OtherBooking? HolderOf(SchedulingFinding finding, IReadOnlyList<OtherBooking> others) =>
-        finding.Resource is { } key && finding.When is { } when
-            ? others.FirstOrDefault(other => other.ResourceId == ProgrammeProblem.Id(key) && other.Interval.Start < when.End && when.Start < other.Interval.End)
-            : null;
-
-    private async Task<IReadOnlyList<OtherBooking>> OthersAsync(Visit visit, House house, CancellationToken ct)
+    private static (LocalDateTime From, LocalDateTime Until)? RestAfter(Visit visit, IReadOnlyList<ProgrammeItem> items)
     {
-        var zone = DateTimeZoneProviders.Tzdb[house.Profile.ZoneId];
-        var from = zone.AtStartOfDay(visit.From).ToInstant();
-        var to = zone.AtStartOfDay(visit.To.PlusDays(1)).ToInstant();
-        var rows = await (
-            from booking in db.Bookings.AsNoTracking()
-            join other in db.Visits on booking.VisitId equals other.Id
-            where booking.VisitId != visit.Id && booking.Ends > @from && booking.Starts < to
-            orderby booking.Starts
-            select new { booking.ResourceId, booking.Starts, booking.Ends, other.Number, other.Title }).ToListAsync(ct);
-        return [.. rows.Select(row => new OtherBooking(row.ResourceId, new Interval(row.Starts, row.Ends), row.Number, row.Title))];
+        var arrival = items.FirstOrDefault(item => item.Kind == ItemKind.Arrival && item.Starts is not null);
+        return arrival?.Ends is { } landed && ProgrammeDraft.IsLongHaul(visit.Arrival)
+            ? (landed, landed.PlusMinutes((long)SchedulingRules.Default.RestAfterLongHaul.TotalMinutes))
+            : null;
     }
 
     private static void Apply(IReadOnlyList<ProgrammeItem> items, SchedulingProposal proposal, DateTimeZone zone)

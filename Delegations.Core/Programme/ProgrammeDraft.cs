@@ -106,6 +106,7 @@ internal static class ProgrammeDraft
                     SiteId = gateway.Id,
                     EndSiteId = stay.Id,
                     NeedsVehicle = true,
+                    Luggage = visit.HeadCount,
                     AfterItemId = arrivalItem.Id,
                 };
                 yield return transfer;
@@ -131,6 +132,7 @@ internal static class ProgrammeDraft
                     SiteId = stay.Id,
                     EndSiteId = gateway.Id,
                     NeedsVehicle = true,
+                    Luggage = visit.HeadCount,
                     Day = leaves.Date,
                     NotAfter = leaves.PlusMinutes(-CheckInMinutes).TimeOfDay,
                     NotBefore = leaves.PlusMinutes(-CheckInMinutes - drive - 30).Date == leaves.Date ? leaves.PlusMinutes(-CheckInMinutes - drive - 30).TimeOfDay : null,

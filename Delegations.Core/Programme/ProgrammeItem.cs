@@ -21,6 +21,9 @@ public enum Part
 
     /// <summary>Drives.</summary>
     Vehicle,
+
+    /// <summary>Wished for: comes if possible, and the item stands without them.</summary>
+    Wished,
 }
 
 /// <summary>A resource's part in an item.</summary>
@@ -92,6 +95,15 @@ public sealed class ProgrammeItem
 
     /// <summary>How long, in minutes.</summary>
     public int Minutes { get; set; }
+
+    /// <summary>The shortest that it may be cut down to, in minutes; null: it is never cut down.</summary>
+    public int? ShortestMinutes { get; set; }
+
+    /// <summary>Place in the order of precedence of courtesy calls, 1 first; null: none.</summary>
+    public int? Precedence { get; set; }
+
+    /// <summary>Pieces of luggage that its vehicle must take.</summary>
+    public int Luggage { get; set; }
 
     /// <summary>When it begins, wall clock in <see cref="ZoneId"/>; null: not placed.</summary>
     public LocalDateTime? Starts { get; set; }

@@ -13,6 +13,13 @@ internal static class ProgrammeProblem
     public const string InterpreterNeed = "interpreter";
     public const string VehicleNeed = "vehicle";
     private const int MostPriority = SchedulingItem.HighestPriority;
+    private const string CoachTag = "coach";
+
+    // Interpreters are listed by the languages that they bring to the house's own.
+    private const string HouseLanguage = "house";
+
+    // Moving what another officer has only drafted costs as much as a good wish: it is done by agreement, not by the machine.
+    private const long PriceOfDraft = 400;
 
     /// <summary>The key of an item.</summary>
     public static ItemKey Key(ItemId id) => new(id.Value.ToString("N"));
@@ -27,7 +34,14 @@ internal static class ProgrammeProblem
     public static ResourceId Id(ResourceKey key) => new(Guid.ParseExact(key.Value, "N"));
 
     /// <summary>What is to be scheduled for these visits, in the world as it is: calendars, and bookings of all other visits.</summary>
-    public static async Task<Result<SchedulingProblem>> BuildAsync(DelegationsDbContext db, House house, IReadOnlyList<Visit> visits, IReadOnlyList<ProgrammeItem> items, CancellationToken ct)
+    /// <param name="db">The store.</param>
+    /// <param name="house">Places and resources.</param>
+    /// <param name="visits">The visits, with wishes and delegates.</param>
+    /// <param name="items">Their items.</param>
+    /// <param name="mayMove">True when drafts of other visits may give way at a price: for ways out, never for what is saved at once.</param>
+    /// <param name="ct">Stops reading.</param>
+    public static async Task<Result<SchedulingProblem>> BuildAsync(
+        DelegationsDbContext db, House house, IReadOnlyList<Visit> visits, IReadOnlyList<ProgrammeItem> items, CancellationToken ct, bool mayMove = false)
     {
         var zone = DateTimeZoneProviders.Tzdb[house.Profile.ZoneId];
         var first = visits.Min(visit => visit.From);
@@ -39,18 +53,69 @@ internal static class ProgrammeProblem
         var firstMoment = first.PlusDays(-1).AtMidnight();
         var lastMoment = last.PlusDays(2).AtMidnight();
         var absences = await db.Unavailabilities.AsNoTracking().Where(row => row.Ends > firstMoment && row.Starts < lastMoment).ToListAsync(ct);
+        var imported = await db.ImportedBusyTimes.AsNoTracking().Where(row => row.Ends > from && row.Starts < to).ToListAsync(ct);
         var otherSites = await SitesOfAsync(db, house, bookings, ct);
+        var polls = (await db.SlotPolls.AsNoTracking().Include(poll => poll.Slots).Where(poll => ids.Contains(poll.VisitId) && !poll.Withdrawn && poll.AnsweredAt != null).ToListAsync(ct))
+            .GroupBy(poll => poll.ItemId)
+            .ToDictionary(group => group.Key, group => group.OrderBy(poll => poll.AskedAt).Last());
         return SchedulingProblem.Create(new SchedulingRequest
         {
             Zone = zone,
             Days = new DateInterval(first, last),
-            Items = [.. items.Select(item => Item(item, visits.Single(visit => visit.Id == item.VisitId), house, zone))],
-            Resources = [.. house.Resources.Values.Select(resource => Resource(resource, bookings, absences, otherSites, zone))],
+            Items = [.. items.Select(item => Item(item, visits.Single(visit => visit.Id == item.VisitId), house, zone, polls.GetValueOrDefault(item.Id)))],
+            Parties = [.. visits.Select(visit => new SchedulingParty(new PartyKey(visit.Id.Value.ToString("N")), ModeOf(visit, house)))],
+            Resources = [.. house.Resources.Values.Select(resource => Resource(resource, house, bookings, absences, imported, otherSites, zone, mayMove))],
             Sites = [.. house.Sites.Keys.Select(Site)],
-            Travel = [.. house.Travel.Select(row => new Scheduling.TravelTime(Site(row.FromId), Site(row.ToId), Duration.FromMinutes(row.Minutes)))],
+            Travel = [.. house.Travel.Select(Travel)],
             Order = [.. Orders(items)],
+            Released = await ReleasedAsync(db, visits, items, ct),
         });
     }
+
+    // What the visitors hold in their hands: a new draft had better stay near it.
+    private static async Task<IReadOnlyList<Placement>> ReleasedAsync(DelegationsDbContext db, IReadOnlyList<Visit> visits, IReadOnlyList<ProgrammeItem> items, CancellationToken ct)
+    {
+        var released = new List<Placement>();
+        var byId = items.ToDictionary(item => item.Id);
+        foreach (var visit in visits.Where(visit => visit.ReleaseNumber > 0))
+        {
+            var release = await db.Releases.AsNoTracking().Where(row => row.VisitId == visit.Id).OrderByDescending(row => row.Number).FirstOrDefaultAsync(ct);
+            foreach (var row in release?.Content.Items ?? [])
+            {
+                if (!byId.TryGetValue(row.Id, out var item))
+                {
+                    continue;
+                }
+
+                var zone = DateTimeZoneProviders.Tzdb[row.ZoneId];
+                var chosen = new Dictionary<string, ResourceKey>(StringComparer.Ordinal);
+                if (row.RoomId is { } room && item.NeedsRoom)
+                {
+                    chosen[Placement.RoomNeed] = Key(room);
+                }
+
+                released.Add(new Placement(Key(row.Id), new Interval(row.Starts.InZoneLeniently(zone).ToInstant(), row.Ends.InZoneLeniently(zone).ToInstant()), chosen));
+            }
+        }
+
+        return released;
+    }
+
+    /// <summary>A delegation goes by coach when the smallest vehicle that seats it is one, and by car otherwise.</summary>
+    private static string ModeOf(Visit visit, House house)
+    {
+        var smallest = house.Resources.Values.Where(resource => resource.Kind == ResourceKind.Vehicle && resource.Capacity >= visit.HeadCount).MinBy(resource => resource.Capacity);
+        return smallest?.Has(CoachTag) == true ? ModeName(TravelMode.Bus) : Scheduling.TravelTime.AnyMode;
+    }
+
+    // By car is how everybody travels of whom nothing else is said.
+    private static string ModeName(TravelMode mode) => mode == TravelMode.Car ? Scheduling.TravelTime.AnyMode : mode.ToString();
+
+    private static Scheduling.TravelTime Travel(Resources.TravelTime row) => new(Site(row.FromId), Site(row.ToId), Duration.FromMinutes(row.Minutes))
+    {
+        Mode = ModeName(row.Mode),
+        Hours = row.IsAllDay ? null : new LocalHours(row.FromHour ?? LocalTime.Midnight, row.ToHour ?? LocalTime.Midnight),
+    };
 
     /// <summary>The draft's placed items as placements.</summary>
     public static IReadOnlyList<Placement> Placements(IEnumerable<ProgrammeItem> items) =>
@@ -92,12 +157,12 @@ internal static class ProgrammeProblem
         return sites;
     }
 
-    private static SchedulingItem Item(ProgrammeItem item, Visit visit, House house, DateTimeZone zone)
+    private static SchedulingItem Item(ProgrammeItem item, Visit visit, House house, DateTimeZone zone, SlotPoll? poll)
     {
         var choices = new List<ResourceChoice>();
         if (item.NeedsInterpreter)
         {
-            choices.Add(new ResourceChoice(InterpreterNeed, Candidates(item, Part.Interpreter, house, resource => resource.Interprets(visit.TalksLanguage))));
+            choices.Add(new ResourceChoice(InterpreterNeed, Candidates(item, Part.Interpreter, house, resource => resource.Kind == ResourceKind.Interpreter), Language(visit.TalksLanguage)));
         }
 
         if (item.NeedsVehicle)
@@ -112,6 +177,13 @@ internal static class ProgrammeProblem
             Group = item.Group.Length == 0 ? null : item.Group,
             Kind = Enum.Parse<SchedulingItemKind>(item.Kind.ToString()),
             Duration = Duration.FromMinutes(item.Minutes),
+            ShortestDuration = item.ShortestMinutes is { } shortest && shortest < item.Minutes && !item.Fixed ? Duration.FromMinutes(shortest) : null,
+            Windows = Windows(item, poll, zone),
+            PreferredDays = [.. Preferred(poll)],
+            Wished = [.. item.With(Part.Wished).Where(id => !item.With(Part.Host).Contains(id)).Select(Key)],
+            Luggage = item.Luggage,
+            Precedence = item.Precedence,
+            GuestRank = item.Kind is ItemKind.Meeting or ItemKind.Talks or ItemKind.Signing && visit.Delegates.Count > 0 ? (int)visit.HeadRank : null,
             Days = item.Day is { } day ? [day] : StayDays(visit),
             NotBefore = item.NotBefore,
             NotAfter = item.NotAfter,
@@ -126,6 +198,21 @@ internal static class ProgrammeProblem
             LongHaul = item.Kind == ItemKind.Arrival && ProgrammeDraft.IsLongHaul(visit.Arrival),
         };
     }
+
+    // What the leader's office has ruled out or in.
+    private static IReadOnlyList<Interval> Windows(ProgrammeItem item, SlotPoll? poll, DateTimeZone zone) => poll is null || item.Fixed
+        ? []
+        :
+        [
+            .. poll.Slots.Where(slot => slot.Answer is SlotAnswer.Yes or SlotAnswer.IfNeedBe).Select(slot =>
+            {
+                var start = slot.Starts.InZoneLeniently(zone).ToInstant();
+                return new Interval(start, start + Duration.FromMinutes(Math.Max(slot.Minutes, item.Minutes)));
+            }),
+        ];
+
+    private static IEnumerable<LocalDate> Preferred(SlotPoll? poll) =>
+        poll?.Slots.Where(slot => slot.Answer == SlotAnswer.Yes).Select(slot => slot.Starts.Date).Distinct() ?? [];
 
     private static string? Meal(ProgrammeItem item) => (item.Kind, item.NotBefore, item.NotAfter) switch
     {
@@ -142,6 +229,8 @@ internal static class ProgrammeProblem
         // A lecture is for an audience; the rest are the guests, their hosts and the interpreter.
         return Math.Max(guests, 1) + item.With(Part.Host).Count() + (item.NeedsInterpreter ? 1 : 0);
     }
+
+    private static LanguagePair Language(string tag) => new(HouseLanguage, tag.ToUpperInvariant());
 
     private static IReadOnlyList<ResourceKey> Candidates(ProgrammeItem item, Part part, House house, Func<Resource, bool> fits) =>
         item.Fixed && item.With(part).Any()
@@ -166,8 +255,16 @@ internal static class ProgrammeProblem
     }
 
     private static SchedulingResource Resource(
-        Resource resource, IReadOnlyList<Resources.Booking> bookings, IReadOnlyList<Unavailability> absences, IReadOnlyDictionary<ItemId, SiteId> otherSites, DateTimeZone zone)
+        Resource resource,
+        House house,
+        IReadOnlyList<Resources.Booking> bookings,
+        IReadOnlyList<Unavailability> absences,
+        IReadOnlyList<ImportedBusyTime> imported,
+        IReadOnlyDictionary<ItemId, SiteId> otherSites,
+        DateTimeZone zone,
+        bool mayMove)
     {
+        var own = resource.ZoneId.Length == 0 ? zone : DateTimeZoneProviders.Tzdb.GetZoneOrNull(resource.ZoneId) ?? zone;
         var hours = Resources.OpeningHours.Parse(resource.OpeningHours);
         return new SchedulingResource
         {
@@ -185,12 +282,29 @@ internal static class ProgrammeProblem
             Busy =
             [
                 .. bookings.Where(row => row.ResourceId == resource.Id)
-                    .Select(row => new BusyTime(new Interval(row.Starts, row.Ends), IsBooking: true, otherSites.TryGetValue(row.ItemId, out var at) ? Site(at) : null)),
+                    .Select(row => new BusyTime(
+                        new Interval(row.Starts, row.Ends),
+                        IsBooking: true,
+                        otherSites.TryGetValue(row.ItemId, out var at) ? Site(at) : null,
+                        mayMove && row.State == BookingState.Held ? PriceOfDraft : null)),
                 .. absences.Where(row => row.ResourceId == resource.Id)
                     .Select(row => new BusyTime(new Interval(row.Starts.InZoneLeniently(zone).ToInstant(), row.Ends.InZoneLeniently(zone).ToInstant()))),
+                .. imported.Where(row => row.ResourceId == resource.Id).Select(row => new BusyTime(new Interval(row.Starts, row.Ends))),
             ],
             Hours = hours.Succeeded ? [.. hours.Value.Select(span => new Scheduling.OpeningHours(span.Day, span.From, span.To))] : [],
             Rest = Duration.FromMinutes(resource.RestMinutes),
+            Buffer = Duration.FromMinutes(resource.BufferMinutes),
+            Zone = own,
+            LuggageCapacity = resource.Kind == ResourceKind.Vehicle ? resource.LuggageCapacity : null,
+            Base = resource.Kind is ResourceKind.Vehicle && resource.BaseSiteId is { } garage ? Site(garage) : null,
+            Mode = resource.Kind == ResourceKind.Vehicle && resource.Has(CoachTag) ? ModeName(TravelMode.Bus) : Scheduling.TravelTime.AnyMode,
+            Rank = resource.Kind == ResourceKind.Host && house.PersonOf(resource.Id) is { } person ? (int)person.Rank : null,
+            Languages =
+            [
+                .. resource.LanguagePairs.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(pair => pair.Split('-'))
+                    .SelectMany(tags => tags.Select(Language)),
+            ],
         };
     }
 

@@ -22,8 +22,11 @@ public enum ResourceKind
 }
 
 /// <summary>A room, host, vehicle or interpreter: whatever can be in one place at a time only.</summary>
-public sealed class Resource
+public sealed class Resource : IVersioned
 {
+    /// <summary>The longest set-up, clearing or rest in minutes: one day.</summary>
+    public const int MostMinutes = 24 * 60;
+
     private Resource()
     {
     }
@@ -48,11 +51,29 @@ public sealed class Resource
     /// <summary>Where a room is, or where a person works.</summary>
     public SiteId? SiteId { get; set; }
 
-    /// <summary>The person behind a host or interpreter.</summary>
+    /// <summary>The person behind a host or interpreter; the driver of a vehicle.</summary>
     public PersonId? PersonId { get; set; }
 
-    /// <summary>People in a room, or passengers with luggage in a vehicle; 0 when it does not apply.</summary>
+    /// <summary>Where a vehicle or interpreter begins and ends its day; null: wherever the first item is.</summary>
+    public SiteId? BaseSiteId { get; set; }
+
+    /// <summary>
+    /// IANA zone in which a person lives and works when it is not the zone of the house: an interpreter who joins from Geneva. Empty: the zone of the house.
+    /// The opening hours and the entries without a zone in an imported calendar are read in it.
+    /// </summary>
+    public string ZoneId { get; set; } = string.Empty;
+
+    /// <summary>People in a room, or passengers in a vehicle; 0 when it does not apply.</summary>
     public int Capacity { get; set; }
+
+    /// <summary>Large pieces of luggage that a vehicle takes beside its passengers; null: nobody has counted, so it is no limit.</summary>
+    public int? LuggageCapacity { get; set; }
+
+    /// <summary>
+    /// Minutes that it is not free before and after each item: a room is set up and cleared, a vehicle cleaned. 0 to <see cref="MostMinutes"/>; once between two
+    /// items that follow each other.
+    /// </summary>
+    public int BufferMinutes { get; set; }
 
     /// <summary>Equipment and uses, separated by blanks: <c>vip signing flags</c>.</summary>
     public string Tags { get; set; } = string.Empty;
@@ -63,8 +84,14 @@ public sealed class Resource
     /// <summary>Rest between two assignments of an interpreter, in minutes.</summary>
     public int RestMinutes { get; set; }
 
-    /// <summary>When it can be used; see <see cref="Resources.OpeningHours"/>. Empty: always.</summary>
+    /// <summary>When it can be used; see <see cref="Resources.OpeningHours"/>, on the clocks of <see cref="ZoneId"/>. Empty: always.</summary>
     public string OpeningHours { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    public long Version { get; private set; }
+
+    /// <summary>Its name from now on.</summary>
+    public void Rename(Wording name) => Name = name;
 
     /// <summary>True when it interprets between the house's language and this one (BCP 47 primary tag).</summary>
     public bool Interprets(string language) =>
@@ -73,6 +100,8 @@ public sealed class Resource
 
     /// <summary>True when it carries the tag.</summary>
     public bool Has(string tag) => Tags.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(tag, StringComparer.OrdinalIgnoreCase);
+
+    void IVersioned.RaiseVersion() => Version++;
 }
 
 internal sealed class ResourceMapping : IEntityTypeConfiguration<Resource>
@@ -85,7 +114,10 @@ internal sealed class ResourceMapping : IEntityTypeConfiguration<Resource>
         builder.Property(resource => resource.Tags).HasMaxLength(300);
         builder.Property(resource => resource.LanguagePairs).HasMaxLength(200);
         builder.Property(resource => resource.OpeningHours).HasMaxLength(300);
+        builder.Property(resource => resource.ZoneId).HasMaxLength(64);
+        builder.Property(resource => resource.Version).IsConcurrencyToken();
         builder.HasOne<Site>().WithMany().HasForeignKey(resource => resource.SiteId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne<Site>().WithMany().HasForeignKey(resource => resource.BaseSiteId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Person>().WithMany().HasForeignKey(resource => resource.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }

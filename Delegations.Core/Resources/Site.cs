@@ -57,19 +57,6 @@ public sealed class Site
     public SiteKind Kind { get; private set; }
 }
 
-/// <summary>Minutes by car between two sites, door to door. The same both ways unless both rows exist.</summary>
-public sealed class TravelTime
-{
-    /// <summary>From here.</summary>
-    public SiteId FromId { get; init; }
-
-    /// <summary>To there.</summary>
-    public SiteId ToId { get; init; }
-
-    /// <summary>Minutes, at least 0.</summary>
-    public int Minutes { get; set; }
-}
-
 internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
 {
     public void Configure(EntityTypeBuilder<Site> builder)
@@ -78,16 +65,5 @@ internal sealed class SiteMapping : IEntityTypeConfiguration<Site>
         builder.HasKey(site => site.Id).HasName("pk_sites");
         builder.HasWording(site => site.Name);
         builder.HasWording(site => site.Address);
-    }
-}
-
-internal sealed class TravelTimeMapping : IEntityTypeConfiguration<TravelTime>
-{
-    public void Configure(EntityTypeBuilder<TravelTime> builder)
-    {
-        builder.ToTable("travel_times");
-        builder.HasKey(travel => new { travel.FromId, travel.ToId }).HasName("pk_travel_times");
-        builder.HasOne<Site>().WithMany().HasForeignKey(travel => travel.FromId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Site>().WithMany().HasForeignKey(travel => travel.ToId).OnDelete(DeleteBehavior.Cascade);
     }
 }

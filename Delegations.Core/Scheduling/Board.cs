@@ -92,6 +92,8 @@ internal sealed class Board
     private readonly Stay[] _stays;
     private readonly HouseHours[] _hours;
     private readonly int[] _partyModes;
+    private readonly Dictionary<ItemKey, int> _itemNumbers;
+    private readonly Dictionary<ResourceKey, int> _resourceNumbers;
 
     public Board(SchedulingProblem problem)
     {
@@ -107,6 +109,8 @@ internal sealed class Board
         _stays = [.. Items.Select(StayOf)];
         _hours = [.. Grid.Days.Select(HoursOf)];
         _starts = new int[Items.Count][];
+        _itemNumbers = itemNumbers;
+        _resourceNumbers = resourceNumbers;
     }
 
     public SchedulingProblem Problem { get; }
@@ -290,7 +294,7 @@ internal sealed class Board
             return false;
         }
 
-        if (resource.Base >= 0 && fromSite >= 0 && start < FirstStart(resource, start) + Way(resource.Base, fromSite, resource.Mode, start))
+        if (BaseBars(resource, start, fromSite))
         {
             return false;
         }
@@ -303,6 +307,10 @@ internal sealed class Board
 
         return !resource.Bookings.Any(booking => booking.MovePrice is null && Meets(resource, booking, start, end, fromSite, toSite));
     }
+
+    /// <summary>Whether the way from its base keeps a resource from being at a site at that time.</summary>
+    public bool BaseBars(BoardResource resource, int start, int site) =>
+        resource.Base >= 0 && site >= 0 && start < FirstStart(resource, start) + Way(resource.Base, site, resource.Mode, start);
 
     /// <summary>Whether somebody else's booking is in the way, with rest, buffer and travel.</summary>
     public bool Meets(BoardResource resource, Booking booking, int start, int end, int fromSite, int toSite)
@@ -319,6 +327,9 @@ internal sealed class Board
         return travel.Between(from, to, mode, travel.DependsOnHour ? travel.Slot(Grid.At(leaving)) : 0);
     }
 
+    /// <summary>The number of the tour of a resource with a base that a moment belongs to: its day, or the only one of a house around the clock.</summary>
+    public int TourOf(int moment) => Rules.AroundTheClock ? 0 : Grid.DayOf(moment);
+
     /// <summary>How the people of an item travel.</summary>
     public int ModeOf(BoardItem item) => _partyModes[item.Party];
 
@@ -332,7 +343,7 @@ internal sealed class Board
     /// <summary>When a resource sets out from its base on the day of a moment.</summary>
     private int FirstStart(BoardResource resource, int moment)
     {
-        var day = Grid.Days[Grid.DayOf(moment)];
+        var day = Rules.AroundTheClock ? new GridDay(Problem.Request.Days.Start, 0, int.MaxValue, true) : Grid.Days[Grid.DayOf(moment)];
         return resource.Open?.Where(open => open.Start <= moment && moment < open.End).Select(open => Math.Max(open.Start, day.Start)).FirstOrDefault(day.Start) ?? day.Start;
     }
 
@@ -419,6 +430,29 @@ internal sealed class Board
         }
 
         return new Placement(item.Source.Key, new Interval(start, end), chosen);
+    }
+
+    /// <summary>A placement as a seat; null when it names something that the problem does not know or misses a need.</summary>
+    public Seat? ToSeat(Placement placement)
+    {
+        if (!_itemNumbers.TryGetValue(placement.Item, out var index))
+        {
+            return null;
+        }
+
+        var item = Items[index];
+        var chosen = new int[item.Needs.Count];
+        for (var need = 0; need < chosen.Length; need++)
+        {
+            if (!placement.Chosen.TryGetValue(item.Needs[need].Name, out var key) || !_resourceNumbers.TryGetValue(key, out chosen[need]))
+            {
+                return null;
+            }
+        }
+
+        var start = Grid.Floor(placement.Interval.Start);
+        var (from, to) = Sites(item, item.HasRoom ? chosen[0] : -1);
+        return new Seat(index, start, Grid.Ceiling(placement.Interval.End), from, to, chosen, [.. item.Required, .. chosen]);
     }
 
     /// <summary>Whether an arrival or departure without a fixed start lets another item of its people stand.</summary>

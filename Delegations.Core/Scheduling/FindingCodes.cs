@@ -57,6 +57,30 @@ public static class FindingCodes
     /// <summary>More people than seats. Wanted and Available: seats.</summary>
     public const string VehicleTooSmall = "vehicle_too_small";
 
+    /// <summary>More luggage than the vehicle takes. Wanted and Available: pieces.</summary>
+    public const string VehicleLuggage = "vehicle_luggage";
+
+    /// <summary>Whoever is chosen does not speak the languages. Detail: the need.</summary>
+    public const string LanguageMissing = "language_missing";
+
+    /// <summary>More items and bookings at once than a pool has units. When: that time. Wanted and Available: units.</summary>
+    public const string PoolFull = "pool_full";
+
+    /// <summary>The way from its base is longer than the time since the day began for the resource. Wanted, Available: minutes.</summary>
+    public const string BaseTooFar = "base_too_far";
+
+    /// <summary>Another visit's booking has to be moved, which can be done at a price. When: the booking. Soft.</summary>
+    public const string BookingMoves = "booking_moves";
+
+    /// <summary>A person who is wished for is absent or booked. When: that time. Soft.</summary>
+    public const string WishedAway = "wished_away";
+
+    /// <summary>A person who is wished for is in another item too, or wished for there. When: the overlap. Soft.</summary>
+    public const string WishedClash = "wished_clash";
+
+    /// <summary>Two items do not start at their distance. Wanted and Available: minutes between the starts.</summary>
+    public const string LagBroken = "lag_broken";
+
     /// <summary>A need is not met, or by somebody who is not among its candidates. Detail: the need.</summary>
     public const string ChoiceMissing = "choice_missing";
 

@@ -90,7 +90,7 @@ internal static class ProgrammeCost
     private static long EmptySeats(Board board, Seat seat)
     {
         var item = board.Items[seat.Item];
-        return item.HasRoom ? Math.Max(0, (board.Resources[seat.Chosen[0]].Source.Capacity ?? 0) - item.Source.HeadCount) : 0;
+        return item.HasRoom && seat.Chosen[0] >= 0 ? Math.Max(0, (board.Resources[seat.Chosen[0]].Source.Capacity ?? 0) - item.Source.HeadCount) : 0;
     }
 
     private static long SitesOfDays(Board board, List<Seat> placed) => placed
@@ -208,7 +208,7 @@ internal static class ProgrammeCost
         var sum = 0L;
         foreach (var resource in board.Resources.Where(resource => resource.Base >= 0))
         {
-            foreach (var day in used[resource.Index].Where(seat => seat.FromSite >= 0).GroupBy(seat => board.Grid.DayOf(seat.Start)))
+            foreach (var day in used[resource.Index].Where(seat => seat.FromSite >= 0).GroupBy(seat => board.TourOf(seat.Start)))
             {
                 var tour = day.ToList();
                 sum += board.Way(resource.Base, tour[0].FromSite, resource.Mode, tour[0].Start) + board.Way(tour[^1].ToSite, resource.Base, resource.Mode, tour[^1].End);
@@ -241,7 +241,7 @@ internal static class ProgrammeCost
             minutes += Math.Abs(start - seat.Start);
             for (var need = 0; need < item.Needs.Count; need++)
             {
-                resources += placement.Chosen.TryGetValue(item.Needs[need].Name, out var key) && board.Resources[seat.Chosen[need]].Source.Key != key ? 1 : 0;
+                resources += placement.Chosen.TryGetValue(item.Needs[need].Name, out var key) && (seat.Chosen[need] < 0 || board.Resources[seat.Chosen[need]].Source.Key != key) ? 1 : 0;
             }
         }
 

@@ -50,7 +50,8 @@ public sealed record SchedulingResource
 
     /// <summary>
     /// Where a vehicle or person starts each day and returns to; null when that does not matter. No item of a day begins sooner than the way
-    /// from there takes, counted from the start of the day or of its open hours; the way back need not fit into them.
+    /// from there takes, counted from the start of the day or of its open hours; the way back need not fit into them. A house around the clock knows no days
+    /// here: all is one tour from the start of the first day.
     /// </summary>
     public SiteKey? Base { get; init; }
 

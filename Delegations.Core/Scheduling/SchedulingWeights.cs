@@ -96,6 +96,31 @@ public sealed record SchedulingWeights
     /// <summary>For each minute from the start of the first day to the end of an item: sooner is better.</summary>
     public long EndMinute { get; init; }
 
+    /// <summary>Nothing counts but what is left out: where to start from when only a few rules matter.</summary>
+    public static SchedulingWeights OnlyLeftOut { get; } = new()
+    {
+        IdleMinute = 0,
+        AlternativeDay = 0,
+        Interpreter = 0,
+        Vehicle = 0,
+        EmptySeat = 0,
+        LateMinute = 0,
+        SiteOfDay = 0,
+        OddStart = 0,
+        ShortenedMinute = 0,
+        WishedClashMinute = 0,
+        RankGap = 0,
+        Precedence = 0,
+        RoomChange = 0,
+        TravelMinute = 0,
+        MovedItem = 0,
+        MovedMinute = 0,
+        ChangedResource = 0,
+        MovedBooking = 0,
+        Use = 0,
+        LateStartMinute = 0,
+    };
+
     /// <summary>The weights when nobody changed them.</summary>
     public static SchedulingWeights Default { get; } = new();
 }

@@ -32,4 +32,7 @@ public enum ItemKind
 
     /// <summary>Rest.</summary>
     Rest,
+
+    /// <summary>A time of prayer that guests asked for; the house's hours do not bind it.</summary>
+    Prayer,
 }

@@ -57,6 +57,15 @@ internal static class BoardPlaces
         }
     }
 
+    /// <summary>
+    /// How many lines of words fit below the line of times on a card of so many rows: one row is 7.2 px, a line 16.25 px, borders and padding 9 px (board.css). What
+    /// does not fit whole is not begun.
+    /// </summary>
+    public static int Lines(int rows) => Math.Clamp((int)(((rows * 7.2) - 9) / 16.25) - 1, 1, MostLines);
+
+    /// <summary>Enough for any card.</summary>
+    public const int MostLines = 8;
+
     /// <summary>The grid row (from 1) of a minute, kept within the hours shown.</summary>
     public static int Row(BoardDay day, int minute)
     {

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Delegations.Web.Languages;
 using Delegations.Web.Layout;
 using Delegations.Web.Security;
@@ -14,6 +16,8 @@ public static class DesignRegistration
     {
         services.AddRazorComponents();
         services.AddLocalization();
+        // Chinese as it is: written as numbers its pages are longer for nothing. What means something in HTML is encoded as before.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<RefusalText>();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options =>

@@ -75,6 +75,9 @@ public static class TimeText
         return $"{place}{separator}UTC{OffsetWord(zone.AtLeniently(at).Offset)}";
     }
 
+    /// <summary><c>UTC+8</c>, the offset that holds at that time.</summary>
+    public static string Utc(LocalDateTime at, DateTimeZone zone) => "UTC" + OffsetWord(zone.AtLeniently(at).Offset);
+
     /// <summary>In the brackets of the language.</summary>
     public static string InBrackets(string text) => Chinese ? $"（{text}）" : $"({text})";
 

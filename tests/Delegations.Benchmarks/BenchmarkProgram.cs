@@ -1,8 +1,19 @@
+using Delegations.Benchmarks.Scheduling;
+
 namespace Delegations.Benchmarks;
 
 /// <summary>Ratios against named peers, measured in one run (docs/performance.md).</summary>
 public static class BenchmarkProgram
 {
-    /// <summary>Picks benchmarks by the usual BenchmarkDotNet arguments.</summary>
-    public static void Main(string[] args) => BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(args);
+    /// <summary><c>schedule</c> lets the scheduler at an instance; otherwise picks benchmarks by the usual BenchmarkDotNet arguments.</summary>
+    public static int Main(string[] args)
+    {
+        if (args is ["schedule", ..])
+        {
+            return ScheduleCommand.Run(args[1..]);
+        }
+
+        BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(args);
+        return 0;
+    }
 }

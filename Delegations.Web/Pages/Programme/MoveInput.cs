@@ -1,4 +1,5 @@
 using Delegations.Core;
+using Delegations.Core.Programme;
 using NodaTime;
 using NodaTime.Text;
 
@@ -15,14 +16,24 @@ internal sealed class MoveInput
 
     public string? Start { get; set; }
 
-    /// <summary>A room's key; empty or unknown keeps the room.</summary>
-    public string? Room { get; set; }
+    /// <summary>The lane that it is put into: the key of a room, person or vehicle, or of a sub-group; empty or unknown keeps all that.</summary>
+    public string? Lane { get; set; }
+
+    /// <summary>The lane that it is taken from; of several hosts this one gives way.</summary>
+    public string? From { get; set; }
 
     /// <summary>When it would begin, or null when day or time is not one.</summary>
     public LocalDateTime? Starts => PostedTime.Day(Day) is { } day && PostedTime.Time(Start) is { } time ? day + time : null;
 
-    /// <summary>The room, or null to keep it.</summary>
-    public ResourceId? RoomId => Guid.TryParse(Room, out var room) ? new ResourceId(room) : null;
+    /// <summary>The room, person or vehicle of the lane, or null.</summary>
+    public ResourceId? To => Resource(Lane);
+
+    /// <summary>The move for the desk, or null when item, day or time is not one.</summary>
+    public ItemMove? Read() => ItemAddress.Parse(Item) is { } item && Starts is { } starts
+        ? new ItemMove(item, starts) { To = To, InsteadOf = Resource(From), Group = LaneNames.GroupOf(Lane) }
+        : null;
+
+    private static ResourceId? Resource(string? lane) => Guid.TryParse(lane, out var id) ? new ResourceId(id) : null;
 }
 
 /// <summary>Dates, times and versions as forms post them.</summary>

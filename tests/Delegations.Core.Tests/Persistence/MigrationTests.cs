@@ -1,6 +1,9 @@
+using Delegations.Core.Resources;
 using Delegations.Testing.Builders;
 using Delegations.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Delegations.Core.Tests.Persistence;
 
@@ -29,5 +32,34 @@ public sealed class MigrationTests
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync());
         Assert.Empty(await db.Visits.ToListAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Travel_times_that_were_there_before_they_had_a_mode_stay_by_car_and_all_day(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var db = TheHouse.ContextOf(database);
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("Initial");
+        Guid[] sites = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
+        foreach (var site in sites)
+        {
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO sites ("Id", "Kind", "Address_Chinese", "Address_English", "Name_Chinese", "Name_English") VALUES ({site}, 'Campus', '', '', '', 'A site')""");
+        }
+
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO travel_times ("FromId", "ToId", "Minutes") VALUES ({sites[0]}, {sites[1]}, 35)""");
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO travel_times ("FromId", "ToId", "Minutes") VALUES ({sites[1]}, {sites[2]}, 55)""");
+
+        await migrator.MigrateAsync();
+
+        var rows = await db.TravelTimes.AsNoTracking().OrderBy(row => row.Minutes).ToListAsync();
+        Assert.Equal([(35, TravelMode.Car, true), (55, TravelMode.Car, true)], rows.Select(row => (row.Minutes, row.Mode, row.IsAllDay)));
+        Assert.Equal(2, rows.Select(row => row.Id).Distinct().Count());
+
+        await migrator.MigrateAsync("Initial");
+        await migrator.MigrateAsync();
+
+        Assert.Equal(2, await db.TravelTimes.CountAsync());
     }
 }

@@ -24,6 +24,8 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public ProgrammeDesk Programme => Get<ProgrammeDesk>();
 
+    public PlanningDesk Planning => Get<PlanningDesk>();
+
     public ApprovalDesk Approvals => Get<ApprovalDesk>();
 
     public LetterDesk Letters => Get<LetterDesk>();

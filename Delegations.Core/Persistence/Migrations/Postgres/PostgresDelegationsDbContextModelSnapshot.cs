@@ -966,6 +966,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<int>("Luggage")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
@@ -984,6 +987,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.Property<TimeOnly?>("NotBefore")
                         .HasColumnType("time without time zone");
 
+                    b.Property<int?>("Precedence")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
 
@@ -994,6 +1000,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("ShortestMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("SiteId")
                         .HasColumnType("uuid");
@@ -1119,6 +1128,180 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.ToTable("releases", (string)null);
                 });
 
+            modelBuilder.Entity("Delegations.Core.Programme.Search", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Bound")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("HeardAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Objective")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Placed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id")
+                        .HasName("pk_searches");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_searches_state_asked");
+
+                    b.ToTable("searches", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SearchedVisit", b =>
+                {
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SearchId", "VisitId")
+                        .HasName("pk_searched_visits");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_searched_visits_visit");
+
+                    b.ToTable("searched_visits", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Slot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Starts")
+                        .HasColumnType("timestamp without time zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_slots");
+
+                    b.HasIndex("PollId");
+
+                    b.ToTable("slots", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SlotPoll", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Closes")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id")
+                        .HasName("pk_slot_polls");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("ResourceId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_slot_polls_token");
+
+                    b.HasIndex("VisitId", "ItemId")
+                        .HasDatabaseName("ix_slot_polls_visit_item");
+
+                    b.ToTable("slot_polls", (string)null);
+                });
+
             modelBuilder.Entity("Delegations.Core.Resources.Booking", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1159,10 +1342,170 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.ToTable("bookings", (string)null);
                 });
 
+            modelBuilder.Entity("Delegations.Core.Resources.CalendarImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_imports");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_calendar_imports_resource");
+
+                    b.ToTable("calendar_imports", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Resources.CalendarSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EntityTag")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("LastModified")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime?>("NextFetchAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("ProblemDetail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SealedAddress")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("SucceededAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_sources");
+
+                    b.HasIndex("NextFetchAt")
+                        .HasDatabaseName("ix_calendar_sources_next_fetch");
+
+                    b.HasIndex("ResourceId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_calendar_sources_resource_name");
+
+                    b.ToTable("calendar_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Resources.ImportedBusyTime", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Starts")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("Ends")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SourceId", "Starts")
+                        .HasName("pk_imported_busy_times");
+
+                    b.HasIndex("ResourceId", "Starts")
+                        .HasDatabaseName("ix_imported_busy_times_resource_starts");
+
+                    b.ToTable("imported_busy_times", (string)null);
+                });
+
             modelBuilder.Entity("Delegations.Core.Resources.Resource", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BaseSiteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BufferMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Capacity")
                         .HasColumnType("integer");
@@ -1176,6 +1519,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("LuggageCapacity")
+                        .HasColumnType("integer");
 
                     b.Property<string>("OpeningHours")
                         .IsRequired()
@@ -1196,6 +1542,15 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ZoneId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "Delegations.Core.Resources.Resource.Name#Wording", b1 =>
                         {
                             b1.IsRequired();
@@ -1213,6 +1568,8 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_resources");
+
+                    b.HasIndex("BaseSiteId");
 
                     b.HasIndex("PersonId");
 
@@ -1275,19 +1632,36 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("Delegations.Core.Resources.TravelTime", b =>
                 {
-                    b.Property<Guid>("FromId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ToId")
+                    b.Property<TimeOnly?>("FromHour")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<Guid>("FromId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
 
-                    b.HasKey("FromId", "ToId")
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<TimeOnly?>("ToHour")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id")
                         .HasName("pk_travel_times");
 
                     b.HasIndex("ToId");
+
+                    b.HasIndex("FromId", "ToId")
+                        .HasDatabaseName("ix_travel_times_from_to");
 
                     b.ToTable("travel_times", (string)null);
                 });
@@ -1920,6 +2294,51 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Delegations.Core.Programme.SearchedVisit", b =>
+                {
+                    b.HasOne("Delegations.Core.Programme.Search", null)
+                        .WithMany("Visits")
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Slot", b =>
+                {
+                    b.HasOne("Delegations.Core.Programme.SlotPoll", null)
+                        .WithMany("Slots")
+                        .HasForeignKey("PollId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SlotPoll", b =>
+                {
+                    b.HasOne("Delegations.Core.Programme.ProgrammeItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Resources.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Delegations.Core.Resources.Booking", b =>
                 {
                     b.HasOne("Delegations.Core.Resources.Resource", null)
@@ -1929,8 +2348,46 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Delegations.Core.Resources.CalendarImport", b =>
+                {
+                    b.HasOne("Delegations.Core.Resources.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Resources.CalendarSource", b =>
+                {
+                    b.HasOne("Delegations.Core.Resources.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Resources.ImportedBusyTime", b =>
+                {
+                    b.HasOne("Delegations.Core.Resources.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Delegations.Core.Resources.CalendarSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Delegations.Core.Resources.Resource", b =>
                 {
+                    b.HasOne("Delegations.Core.Resources.Site", null)
+                        .WithMany()
+                        .HasForeignKey("BaseSiteId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Delegations.Core.Directory.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -2041,6 +2498,16 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
             modelBuilder.Entity("Delegations.Core.Programme.ProgrammeItem", b =>
                 {
                     b.Navigation("Assignments");
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.Search", b =>
+                {
+                    b.Navigation("Visits");
+                });
+
+            modelBuilder.Entity("Delegations.Core.Programme.SlotPoll", b =>
+                {
+                    b.Navigation("Slots");
                 });
 
             modelBuilder.Entity("Delegations.Core.Visits.Visit", b =>
