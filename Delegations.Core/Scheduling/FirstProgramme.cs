@@ -9,8 +9,21 @@ internal static class FirstProgramme
     public static Seat?[] Build(Board board, CancellationToken cancellationToken) => Build(new FlatBoard(board), cancellationToken);
 
     /// <summary>Seats by item; null where none was found.</summary>
-    public static Seat?[] Build(FlatBoard flat, CancellationToken cancellationToken) =>
-        FirstDraft.Build(flat, new Seat?[flat.Items], cancellationToken);
+    public static Seat?[] Build(FlatBoard flat, CancellationToken cancellationToken)
+    {
+        var seats = FirstDraft.Build(flat, new Seat?[flat.Items], cancellationToken);
+        var misses = Enumerable.Range(0, flat.Items).Any(item => seats[item] is null && flat.Board.Items[item].Source.MustBePlaced);
+        if (!misses || cancellationToken.IsCancellationRequested)
+        {
+            return seats;
+        }
+
+        // What does not fit in turn is given room; the seed only breaks ties.
+        var worker = new Annealer(flat, 1);
+        worker.Begin(seats);
+        worker.Rescue(cancellationToken);
+        return worker.Best.Read();
+    }
 
     /// <summary>Gives every item left out a seat if one is free, the dearest first.</summary>
     public static Seat?[] Fill(FlatBoard flat, Seat?[] seats) => FirstDraft.Build(flat, seats, CancellationToken.None);

@@ -9,6 +9,10 @@ internal sealed class Annealer
 {
     private const int Block = 256;
     private const int Samples = 400;
+    private const double MostWeight = 30;
+    private const int RescueRounds = 600;
+    private const int RescueTries = 64;
+    private const int MostTroubled = 200;
     private const double WeightChange = 1.08;
 
     private readonly FlatBoard _flat;
@@ -17,15 +21,22 @@ internal sealed class Annealer
     private readonly Placing _placing;
     private readonly Standing _best;
     private readonly int[] _movable;
+    private readonly bool[] _isMovable;
     private readonly int[] _chosen;
     private readonly int[] _old;
     private readonly int[] _otherChosen;
     private readonly int[] _otherOld;
     private readonly List<int> _leftOut = [];
     private readonly int[] _leftOutAt;
+
+    // Items that broke a hard rule when they were put down; some do not any more.
+    private readonly List<int> _troubled = [];
+    private readonly List<int> _opponents = [];
+    private readonly int[] _expelled;
     private readonly double _heaviest;
     private double _heat;
     private double _weight;
+    private double _usual;
     private int _stood;
     private int _blocks;
 
@@ -38,10 +49,17 @@ internal sealed class Annealer
         _best = new Standing(flat);
         _movable = [.. Enumerable.Range(0, flat.Items).Where(item => flat.Starts(item, 0).Length > 1 || flat.Variants[item] > 1
             || (flat.Starts(item, 0).Length == 1 && (flat.Candidates[item].Any(need => need.Length > 1) || !flat.Board.Items[item].Source.MustBePlaced)))];
+        _isMovable = new bool[flat.Items];
+        foreach (var item in _movable)
+        {
+            _isMovable[item] = true;
+        }
+
         _chosen = new int[flat.Needs];
         _old = new int[flat.Needs];
         _otherChosen = new int[flat.Needs];
         _otherOld = new int[flat.Needs];
+        _expelled = new int[flat.Items];
         _leftOutAt = new int[flat.Items];
         Array.Fill(_leftOutAt, -1);
         for (var item = 0; item < flat.Items; item++)
@@ -95,6 +113,7 @@ internal sealed class Annealer
         }
 
         var (usual, least) = Usual();
+        _usual = usual;
         var (hottest, coldest) = (Math.Max(usual * share, least), Math.Max(0.2, least * 0.1));
         _heat = hottest;
         _weight = Math.Max(_weight, hottest);
@@ -120,6 +139,10 @@ internal sealed class Annealer
         }
 
         Repair();
+        if (_best.HasMustLeftOut)
+        {
+            Rescue(cancellationToken);
+        }
     }
 
     private void Weigh(double part)
@@ -133,7 +156,7 @@ internal sealed class Annealer
         var stood = _stood / (double)(_blocks * Block);
         if (stood < (part > 0.85 ? 0.9 : 0.2))
         {
-            _weight = Math.Min(_weight * WeightChange, 2 * _heaviest);
+            _weight = Math.Min(_weight * WeightChange, MostWeight * _usual);
         }
         else if (stood > 0.5 && part <= 0.85)
         {
@@ -181,6 +204,7 @@ internal sealed class Annealer
 
     private void Restore()
     {
+        _troubled.Clear();
         _best.Restore(_draft);
         for (var item = 0; item < _flat.Items; item++)
         {
@@ -191,7 +215,6 @@ internal sealed class Annealer
     // Leaves out whatever stands in the way at the end, the cheapest first, and tries all that is left out again.
     private void Repair()
     {
-        var opponents = new List<int>();
         while (_draft.Hard > 0)
         {
             var (worst, worth) = (-1, double.MaxValue);
@@ -221,6 +244,15 @@ internal sealed class Annealer
             Leave(worst);
         }
 
+        Fill();
+        if (_draft.Soft < _best.Soft)
+        {
+            _best.Take(_draft);
+        }
+    }
+
+    private void Fill()
+    {
         foreach (var item in _leftOut.OrderByDescending(item => _flat.LeftOutCost[item]).ThenBy(item => item).ToList())
         {
             if (_placing.Insert(item))
@@ -229,11 +261,96 @@ internal sealed class Annealer
                 NoteLeftOut(item);
             }
         }
+    }
 
+    /// <summary>
+    /// Makes room for items that must be placed: such an item expels those that are in its way, these look for other places and expel others
+    /// in turn. Whoever was expelled often is left in peace.
+    /// </summary>
+    public void Rescue(CancellationToken cancellationToken)
+    {
+        Restore();
+        Array.Clear(_expelled);
+        for (var round = 0; round < RescueRounds && !cancellationToken.IsCancellationRequested; round++)
+        {
+            var item = _leftOut.Where(item => _flat.Board.Items[item].Source.MustBePlaced).OrderBy(item => _expelled[item]).ThenBy(item => item).FirstOrDefault(-1);
+            if (item < 0)
+            {
+                break;
+            }
+
+            _best.Touch(item);
+            if (!_placing.Insert(item) && !Expel(item))
+            {
+                break;
+            }
+
+            NoteLeftOut(item);
+            if (_draft.Soft < _best.Soft)
+            {
+                _best.Take(_draft);
+            }
+        }
+
+        Fill();
         if (_draft.Soft < _best.Soft)
         {
             _best.Take(_draft);
         }
+    }
+
+    private bool Expel(int item)
+    {
+        var variant = _flat.Variants[item] - 1;
+        var starts = _flat.Starts(item, variant);
+        var chosen = _chosen.AsSpan(0, _flat.NeedCount[item]);
+        var (leastWeight, at) = (long.MaxValue, Draft.LeftOut);
+        var tries = Math.Min(starts.Length, RescueTries);
+        for (var attempt = 0; attempt < tries; attempt++)
+        {
+            var start = tries == starts.Length ? starts[attempt] : starts[_dice.Next(starts.Length)];
+            if (!_placing.Choose(item, start, variant, chosen, double.MaxValue / int.MaxValue, keeps: false))
+            {
+                continue;
+            }
+
+            _draft.Opponents(item, start, variant, chosen, _opponents);
+            var weight = (long)_dice.Next(RescueTries);
+            foreach (var opponent in _opponents)
+            {
+                weight += RescueTries * (1L + _expelled[opponent] + (_flat.IsFixed[opponent] ? RescueRounds : 0) + (_flat.Board.Items[opponent].Source.MustBePlaced ? 1 : 0));
+            }
+
+            if (weight < leastWeight)
+            {
+                (leastWeight, at) = (weight, start);
+                chosen.CopyTo(_otherChosen);
+            }
+        }
+
+        if (at == Draft.LeftOut)
+        {
+            return false;
+        }
+
+        var best = _otherChosen.AsSpan(0, chosen.Length);
+        _draft.Opponents(item, at, variant, best, _opponents);
+        foreach (var opponent in _opponents.Where(_draft.IsPlaced))
+        {
+            _draft.Lift(opponent);
+            _best.Touch(opponent);
+            NoteLeftOut(opponent);
+            _expelled[opponent]++;
+        }
+
+        _expelled[item]++;
+        _draft.Price(item, at, variant, best);
+        if (_draft.PricedHard == 0)
+        {
+            _draft.Put(item, at, variant, best, _draft.PricedSoft, 0);
+        }
+
+        return true;
     }
 
     private void Leave(int item)
@@ -273,7 +390,7 @@ internal sealed class Annealer
             return;
         }
 
-        var item = _movable[_dice.Next(_movable.Length)];
+        var item = _draft.Hard > 0 && _troubled.Count > 0 && _dice.Next(4) == 0 ? Troubled() : _movable[_dice.Next(_movable.Length)];
         var kind = _dice.Next(16);
         if (kind < 9 || !_draft.IsPlaced(item))
         {
@@ -285,7 +402,7 @@ internal sealed class Annealer
         }
         else if (kind < 15)
         {
-            Exchange(item, _movable[_dice.Next(_movable.Length)]);
+            Exchange(item, Partner(item));
         }
         else if (_flat.Variants[item] > 1)
         {
@@ -301,7 +418,50 @@ internal sealed class Annealer
         }
     }
 
-    private bool Accepts(double change) => change <= 0 || change < -_heat * Math.Log(1 - _dice.NextDouble());
+    // An item that breaks a hard rule, or another one that it breaks it with.
+    private int Troubled()
+    {
+        while (_troubled.Count > 0)
+        {
+            var at = _dice.Next(_troubled.Count);
+            var item = _troubled[at];
+            _opponents.Clear();
+            if (_draft.IsPlaced(item))
+            {
+                _draft.Opponents(item, _draft.StartOf(item), _draft.VariantOf(item), _draft.ChosenOf(item), _opponents);
+            }
+
+            if (_opponents.Count > 0)
+            {
+                var opponent = _opponents[_dice.Next(_opponents.Count)];
+                return _isMovable[opponent] && (!_isMovable[item] || _dice.Next(2) == 0) ? opponent : item;
+            }
+
+            _troubled[at] = _troubled[^1];
+            _troubled.RemoveAt(_troubled.Count - 1);
+        }
+
+        return _movable[_dice.Next(_movable.Length)];
+    }
+
+    private void Note(int item, long hard)
+    {
+        _best.Touch(item);
+        if (hard > 0 && _troubled.Count < MostTroubled)
+        {
+            _troubled.Add(item);
+        }
+    }
+
+    // Mostly somebody who has something to do with the item.
+    private int Partner(int item)
+    {
+        var partners = _flat.Partners[item];
+        return partners.Length > 0 && _dice.Next(8) > 0 ? partners[_dice.Next(partners.Length)] : _movable[_dice.Next(_movable.Length)];
+    }
+
+    // By how much the programme may get dearer this time.
+    private double Allowance() => -_heat * Math.Log(1 - _dice.NextDouble());
 
     private void Relocate(int item)
     {
@@ -359,14 +519,13 @@ internal sealed class Annealer
 
         _old.AsSpan(0, needs).CopyTo(_chosen);
         var chosen = _chosen.AsSpan(0, needs);
-        if (needs == 0 || (_dice.Next(4) == 0 ? _placing.ChooseAny(item, start, variant, chosen) : _placing.Choose(item, start, variant, chosen, _weight, wasPlaced && _dice.Next(4) == 0)))
+        var most = oldSoft + (_weight * oldHard) + Allowance();
+        if ((needs == 0 || _draft.MayCost(item, start, variant, most, _weight)) && (needs == 0 || _dice.Next(4) == 0 ? _placing.ChooseAny(item, start, variant, chosen) : _placing.Choose(item, start, variant, chosen, _weight, wasPlaced && _dice.Next(4) == 0)))
         {
-            _draft.Price(item, start, variant, chosen);
-            var (soft, hard) = (_draft.PricedSoft, _draft.PricedHard);
-            if (Accepts(soft - oldSoft + (_weight * (hard - oldHard))))
+            if (_draft.Price(item, start, variant, chosen, most, _weight) && _draft.PricedSoft + (_weight * _draft.PricedHard) <= most)
             {
-                _draft.Put(item, start, variant, chosen, soft, hard);
-                _best.Touch(item);
+                _draft.Put(item, start, variant, chosen, _draft.PricedSoft, _draft.PricedHard);
+                Note(item, _draft.PricedHard);
                 NoteLeftOut(item);
                 return;
             }
@@ -374,7 +533,7 @@ internal sealed class Annealer
 
         if (wasPlaced)
         {
-            _draft.Put(item, oldStart, oldVariant, _old.AsSpan(0, needs), oldSoft, oldHard);
+            _draft.PutBack(item, oldStart, oldVariant, _old.AsSpan(0, needs), oldSoft, oldHard);
         }
     }
 
@@ -407,16 +566,15 @@ internal sealed class Annealer
 
         _draft.Lift(item);
         var (oldSoft, oldHard) = (_draft.PricedSoft, _draft.PricedHard);
-        _draft.Price(item, start, variant, chosen);
-        var (soft, hard) = (_draft.PricedSoft, _draft.PricedHard);
-        if (Accepts(soft - oldSoft + (_weight * (hard - oldHard))))
+        var most = oldSoft + (_weight * oldHard) + Allowance();
+        if (_draft.Price(item, start, variant, chosen, most, _weight) && _draft.PricedSoft + (_weight * _draft.PricedHard) <= most)
         {
-            _draft.Put(item, start, variant, chosen, soft, hard);
-            _best.Touch(item);
+            _draft.Put(item, start, variant, chosen, _draft.PricedSoft, _draft.PricedHard);
+            Note(item, _draft.PricedHard);
             return;
         }
 
-        _draft.Put(item, start, variant, _old.AsSpan(0, needs), oldSoft, oldHard);
+        _draft.PutBack(item, start, variant, _old.AsSpan(0, needs), oldSoft, oldHard);
     }
 
     // Two items take each other's time, and room if they can.
@@ -463,11 +621,11 @@ internal sealed class Annealer
             _draft.Put(item, otherStart, itemVariant, itemChosen, soft, hard);
             _draft.Price(other, itemStart, otherVariant, otherChosen);
             var (soft2, hard2) = (_draft.PricedSoft, _draft.PricedHard);
-            if (Accepts(soft + soft2 - itemSoft - otherSoft + (_weight * (hard + hard2 - itemHard - otherHard))))
+            if (soft + soft2 - itemSoft - otherSoft + (_weight * (hard + hard2 - itemHard - otherHard)) <= Allowance())
             {
                 _draft.Put(other, itemStart, otherVariant, otherChosen, soft2, hard2);
-                _best.Touch(item);
-                _best.Touch(other);
+                Note(item, hard);
+                Note(other, hard2);
                 return;
             }
 
@@ -484,13 +642,13 @@ internal sealed class Annealer
         _draft.ChosenOf(item).CopyTo(_old);
         _draft.Lift(item);
         var (soft, hard) = (_draft.PricedSoft, _draft.PricedHard);
-        if (Accepts(_flat.LeftOutCost[item] - soft - (_weight * hard)))
+        if (_flat.LeftOutCost[item] - soft - (_weight * hard) <= Allowance())
         {
             _best.Touch(item);
             NoteLeftOut(item);
             return;
         }
 
-        _draft.Put(item, start, variant, _old.AsSpan(0, _flat.NeedCount[item]), soft, hard);
+        _draft.PutBack(item, start, variant, _old.AsSpan(0, _flat.NeedCount[item]), soft, hard);
     }
 }

@@ -48,6 +48,11 @@ internal sealed class Draft
     private readonly int[] _siteMark;
     private int _siteRound;
 
+    // What the day of the item that was lifted last cost with it.
+    private long _liftedCost;
+    private long _liftedIdle;
+    private int _liftedDay = -1;
+
     private readonly int[] _shared;
     private readonly int[] _bookingHits;
     private readonly int[] _bucketHead;
@@ -163,29 +168,47 @@ internal sealed class Draft
     /// <summary>Takes a placed item out. Its price where it was is <see cref="PricedSoft"/> and <see cref="PricedHard"/> afterwards.</summary>
     public void Lift(int item)
     {
-        Unlink(item);
         var (start, variant) = (_start[item], _variant[item]);
+        var day = _flat.HasPartyDays ? (_flat.Party[item] * _flat.Days) + _flat.DayOf(item, start) : -1;
+        (_liftedCost, _liftedIdle) = day >= 0 ? (_partyDayCost[day], _partyDayIdle[day]) : (0, 0);
+        Unlink(item);
         _start[item] = _end[item] = LeftOut;
+        _liftedDay = _mostIdle is null ? day : -1;
         Price(item, start, variant, ChosenOf(item));
+        _liftedDay = -1;
         Soft += _flat.LeftOutCost[item] - PricedSoft;
         Hard -= PricedHard;
     }
 
     /// <summary>Puts an item that is lifted or left out where it was priced before at that price.</summary>
-    public void Put(int item, int start, int variant, ReadOnlySpan<int> chosen, long soft, long hard)
+    public void Put(int item, int start, int variant, ReadOnlySpan<int> chosen, long soft, long hard) =>
+        Put(item, start, variant, chosen, soft, hard, isBack: false);
+
+    /// <summary>Puts the item that was lifted last back where it was; nothing else may have moved since.</summary>
+    public void PutBack(int item, int start, int variant, ReadOnlySpan<int> chosen, long soft, long hard) =>
+        Put(item, start, variant, chosen, soft, hard, isBack: true);
+
+    private void Put(int item, int start, int variant, ReadOnlySpan<int> chosen, long soft, long hard, bool isBack)
     {
         chosen.CopyTo(_chosen.AsSpan(item * _needs, _needs));
         _start[item] = start;
         _end[item] = start + _flat.LengthOf(item, variant);
         _variant[item] = variant;
         (_room[item], _from[item], _to[item]) = _flat.PlaceOf(item, chosen);
-        Link(item);
+        Link(item, isBack);
         Soft += soft - _flat.LeftOutCost[item];
         Hard += hard;
     }
 
     /// <summary>Works out what an item that is lifted or left out would add there.</summary>
-    public void Price(int item, int start, int variant, ReadOnlySpan<int> chosen)
+    public void Price(int item, int start, int variant, ReadOnlySpan<int> chosen) =>
+        Price(item, start, variant, chosen, double.PositiveInfinity, 0);
+
+    /// <summary>
+    /// The same, but gives up when it is sure that the soft cost and <paramref name="weight"/> times the points are more than
+    /// <paramref name="most"/>; then it says false.
+    /// </summary>
+    public bool Price(int item, int start, int variant, ReadOnlySpan<int> chosen, double most, double weight)
     {
         var flat = _flat;
         var end = start + flat.LengthOf(item, variant);
@@ -213,6 +236,12 @@ internal sealed class Draft
             hard += Points(_pools[flat.PoolOf[requiredPools[index]]].Overflow(start, end));
         }
 
+        // What is left costs nothing less than zero, but that it may fill idle time.
+        if (soft + (weight * hard) - (flat.MostIdleSaved * (end - start)) > most)
+        {
+            return false;
+        }
+
         if (flat.HasPartyDays)
         {
             soft += PricePartyDay(item, start, end, from, to);
@@ -231,6 +260,21 @@ internal sealed class Draft
 
         PricedSoft = soft;
         PricedHard = hard;
+        return true;
+    }
+
+    /// <summary>
+    /// Whether a time can cost no more than so much, whatever is chosen: a quick look at the item's own time and at whom it shares people with.
+    /// </summary>
+    public bool MayCost(int item, int start, int variant, double most, double weight)
+    {
+        var flat = _flat;
+        var end = start + flat.LengthOf(item, variant);
+        var (from, to) = flat.HasRoom[item] ? (-1, -1) : (flat.FromSite[item], flat.ToSite[item]);
+        var hard = 0L;
+        var soft = flat.TimeCost(item, start, variant);
+        soft += flat.HasWidePairs ? PriceNearItems(item, start, end, from, to, -1, ref hard) : PricePartners(item, start, end, from, to, -1, ref hard);
+        return soft + (weight * hard) - (flat.MostIdleSaved * (end - start)) <= most;
     }
 
     /// <summary>The points that one resource would add; quicker than the whole price, to choose among candidates.</summary>
@@ -287,6 +331,69 @@ internal sealed class Draft
         }
 
         return seats;
+    }
+
+    /// <summary>
+    /// The items with which an item breaks hard rules where it is, or would break them there if it is not placed, each perhaps more than once.
+    /// Competitors for a pool that is full are not among them.
+    /// </summary>
+    public void Opponents(int item, int start, int variant, ReadOnlySpan<int> chosen, List<int> opponents)
+    {
+        var flat = _flat;
+        opponents.Clear();
+        var end = start + flat.LengthOf(item, variant);
+        var (_, from, to) = flat.PlaceOf(item, chosen);
+        for (var index = 0; index < flat.Partners[item].Length; index++)
+        {
+            var other = flat.Partners[item][index];
+            if (_start[other] <= end + flat.Reach && _end[other] >= start - flat.Reach)
+            {
+                var hard = 0L;
+                PriceBond(flat.Bonds[flat.PartnerBonds[item][index]], start, end, from, to, -1, other, ref hard);
+                if (hard > 0)
+                {
+                    opponents.Add(other);
+                }
+            }
+        }
+
+        foreach (var tie in flat.Ties[item])
+        {
+            var isHard = _start[tie.Other] != LeftOut && tie.Kind is not (TieKind.Precedes or TieKind.Yields);
+            if (isHard && TieShortage(tie, start, end, _start[tie.Other], _end[tie.Other]) > 0)
+            {
+                opponents.Add(tie.Other);
+            }
+        }
+
+        foreach (var resource in flat.RequiredLanes[item])
+        {
+            LaneOpponents(item, resource, start, end, from, to, opponents);
+        }
+
+        for (var need = 0; need < chosen.Length; need++)
+        {
+            LaneOpponents(item, flat.Candidates[item][need][chosen[need]], start, end, from, to, opponents);
+        }
+    }
+
+    private void LaneOpponents(int item, int resource, int start, int end, int from, int to, List<int> opponents)
+    {
+        var lane = _flat.LaneOf[resource];
+        if (!_laneIsExclusive[lane])
+        {
+            return;
+        }
+
+        var source = _flat.Board.Resources[resource];
+        for (var index = 0; index < _laneCount[lane]; index++)
+        {
+            var other = _lane[lane][index];
+            if (other != item && Shortage(start, end, from, to, other, source.Gap, source.Travels && _flat.Sites > 0 ? source.Mode : -1) > 0)
+            {
+                opponents.Add(other);
+            }
+        }
     }
 
     private static int[] Filled(int count, int value)
@@ -756,7 +863,7 @@ internal sealed class Draft
             soft += overlap > 0 ? _weights.WishedClashMinute * bond.Clashes * overlap : 0;
         }
 
-        if (bond.Changes > 0 && IsChange(start, end, room, other))
+        if (bond.Changes > 0 && room >= 0 && IsChange(start, end, room, other))
         {
             soft += _weights.RoomChange * bond.Changes;
         }
@@ -820,7 +927,7 @@ internal sealed class Draft
     {
         var party = _flat.Party[item];
         var day = (party * _flat.Days) + _flat.DayOf(item, start);
-        var (cost, idle) = PartyDay(day, item, start, end, from, to);
+        var (cost, idle) = _liftedDay == day ? (_liftedCost, _liftedIdle) : PartyDay(day, item, start, end, from, to);
         var soft = cost - _partyDayCost[day];
         if (_mostIdle is null || _leastIdle is null)
         {
@@ -991,7 +1098,7 @@ internal sealed class Draft
         ? 0
         : _weights.UnfairGap * Math.Max(0, _mostGaps.Largest + _leastGaps!.Largest - _flat.Board.Problem.Request.Rules.FairGaps);
 
-    private void Link(int item)
+    private void Link(int item, bool isBack)
     {
         var flat = _flat;
         if (_mostGaps is not null)
@@ -1024,7 +1131,7 @@ internal sealed class Draft
             }
 
             _partyDayHead[day] = item;
-            Refresh(flat.Party[item], day, 1);
+            Refresh(flat.Party[item], day, 1, isBack);
         }
 
         if (_bucketHead.Length > 0 && flat.Duration[item] <= flat.UsualLength)
@@ -1081,7 +1188,7 @@ internal sealed class Draft
                 _partyDayHead[day] = next;
             }
 
-            Refresh(flat.Party[item], day, -1);
+            Refresh(flat.Party[item], day, -1, isBack: false);
         }
 
         if (_bucketHead.Length > 0 && flat.Duration[item] <= flat.UsualLength)
@@ -1160,9 +1267,9 @@ internal sealed class Draft
         }
     }
 
-    private void Refresh(int party, int day, int change)
+    private void Refresh(int party, int day, int change, bool isBack)
     {
-        var (cost, idle) = PartyDay(day, -1, 0, 0, -1, -1);
+        var (cost, idle) = isBack ? (_liftedCost, _liftedIdle) : PartyDay(day, -1, 0, 0, -1, -1);
         _partyIdle[party] += idle - _partyDayIdle[day];
         (_partyDayCost[day], _partyDayIdle[day]) = (cost, idle);
         _partyPlaced[party] += change;

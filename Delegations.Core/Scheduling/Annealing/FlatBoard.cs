@@ -148,6 +148,7 @@ internal sealed class FlatBoard
         (UsualLength, LongItems) = SplitByLength();
         Reach = ReachOfPairs();
         HasPartyDays = Weights.IdleMinute > 0 || Weights.SiteOfDay > 0 || Weights.TravelMinute > 0 || Weights.UnfairMinute > 0;
+        MostIdleSaved = Weights.UnfairMinute > 0 || Weights.UnfairGap > 0 ? double.PositiveInfinity : Weights.IdleMinute + Weights.TravelMinute;
         (PartyGroup, PartyGroups) = NumberGroups();
         for (var item = 0; item < Items; item++)
         {
@@ -297,6 +298,9 @@ internal sealed class FlatBoard
     public int Reach { get; }
 
     public bool HasPartyDays { get; }
+
+    /// <summary>The most that a unit of an item can save by filling idle time or evening out.</summary>
+    public double MostIdleSaved { get; }
 
     /// <summary>The number of an item's group within its party; zero is the whole party.</summary>
     public int[] PartyGroup { get; }

@@ -27,6 +27,23 @@ internal sealed class Standing
     /// <summary>Items that are placed.</summary>
     public int Placed { get; private set; }
 
+    /// <summary>True when an item is left out that must be placed and could be.</summary>
+    public bool HasMustLeftOut
+    {
+        get
+        {
+            for (var item = 0; item < _start.Length; item++)
+            {
+                if (_start[item] == Draft.LeftOut && _flat.Board.Items[item].Source.MustBePlaced && _flat.Starts(item, _flat.Variants[item] - 1).Length > 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public int StartOf(int item) => _start[item];
 
     public int VariantOf(int item) => _variant[item];
