@@ -126,7 +126,7 @@ internal sealed class SampleWriter(DelegationsDbContext db, SampleContent conten
 
         foreach (var row in content.Vehicles)
         {
-            _vehicles[row.Key] = Add(new Resource(ResourceKind.Vehicle, row.Name) 
+            _vehicles[row.Key] = Add(new Resource(ResourceKind.Vehicle, row.Name)
             {
                 Capacity = row.Capacity,
                 LuggageCapacity = row.LuggageCapacity,
