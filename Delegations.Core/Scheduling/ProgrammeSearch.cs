@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Delegations.Core.Scheduling.Annealing;
+using Delegations.Core.Scheduling.Routes;
+using Delegations.Core.Scheduling.Slots;
 using Google.OrTools.Sat;
 
 namespace Delegations.Core.Scheduling;
@@ -20,18 +22,79 @@ internal sealed class ProgrammeSearch(
     private const double AnnealingShare = 0.5;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly FlatBoard _flat = new(board);
-    private Seat?[] _best = [];
-    private long _cost;
+    private readonly Lazy<FlatBoard> _lazyFlat = new(() => new FlatBoard(board));
+    private Seat?[] _best = [.. board.Items.Select(_ => (Seat?)null)];
+    private long _cost = long.MaxValue;
     private long _bound;
     private double _work;
 
     public SchedulingProposal Run()
     {
-        _best = FirstProgramme.Build(_flat, cancellationToken);
+        // What is about tours alone, or is a day of talks in slots, has searches of its own.
+        if (RouteSearch.Fits(board))
+        {
+            var tours = RouteSearch.Run(board, limits, Keep, cancellationToken);
+            return FinishSpecial(tours.Seats, tours.Bound, tours.IsOptimal);
+        }
+
+        if (SlotSearch.Fits(board))
+        {
+            var talks = SlotSearch.Run(board, limits, Keep, cancellationToken);
+            _work += talks.Work;
+            if (talks.Seats is not null)
+            {
+                return FinishSpecial(talks.Seats, talks.Bound, talks.IsOptimal);
+            }
+
+            Bound(talks.Bound);
+        }
+
+        _best = FirstProgramme.Build(Flat, cancellationToken);
         _cost = ProgrammeCost.Sum(board, _best);
         Report();
-        return Finish(Improve());
+        if (MissesSomething && Decide())
+        {
+            return Finish(isOptimal: false);
+        }
+
+        return limits.UntilPlaced && !MissesSomething ? Finish(isOptimal: false) : Finish(Improve());
+    }
+
+    private Board Board => board;
+
+    private FlatBoard Flat => _lazyFlat.Value;
+
+    private bool MissesSomething => board.Items.Any(item => item.Source.MustBePlaced && _best[item.Index] is null);
+
+    private SchedulingProposal FinishSpecial(Seat?[] seats, double bound, bool isOptimal)
+    {
+        Keep(seats);
+        Bound(bound);
+        return Finish(isOptimal);
+    }
+
+    // The first programme left out what must be placed: whether that has to be is known sooner than what it costs. True ends the search.
+    private bool Decide()
+    {
+        if (!IsForTheSolver() || !HasTime())
+        {
+            return false;
+        }
+
+        var share = limits.UntilPlaced ? 1 : WholeShare;
+        var answer = ProgrammeDecision.Decide(
+            board, limits with { Seconds = limits.Work is null ? SecondsLeft * share : SecondsLeft, Work = limits.Work * share }, cancellationToken);
+        _work += answer.Work;
+        if (answer.Seats is not null)
+        {
+            Keep(answer.Seats);
+        }
+        else if (answer.Decision == Decision.Impossible)
+        {
+            Bound(board.Problem.Request.Weights.MustLeftOut);
+        }
+
+        return limits.UntilPlaced && answer.Decision != Decision.Unknown;
     }
 
     private SchedulingProposal Finish(bool isOptimal)
@@ -39,7 +102,7 @@ internal sealed class ProgrammeSearch(
         var wasStopped = cancellationToken.IsCancellationRequested;
         if (!wasStopped)
         {
-            _best = FirstProgramme.Fill(_flat, _best);
+            _best = _lazyFlat.IsValueCreated ? FirstProgramme.Fill(Flat, _best) : _best;
         }
 
         var costs = ProgrammeCost.Of(board, _best);
@@ -112,7 +175,7 @@ internal sealed class ProgrammeSearch(
             return;
         }
 
-        var annealing = new AnnealingSearch(_flat, _best, limits.Seed, limits.Workers, Report);
+        var annealing = new AnnealingSearch(Flat, _best, limits.Seed, limits.Workers, Report);
         var work = (limits.Work - _work) * share;
         annealing.Run(
             () => _watch.Elapsed.TotalSeconds,
@@ -140,7 +203,7 @@ internal sealed class ProgrammeSearch(
             var wasSolved = status is CpSolverStatus.Optimal or CpSolverStatus.Infeasible;
             if (wasSolved && free.Count == board.Items.Count)
             {
-                return status == CpSolverStatus.Infeasible;
+                return status == CpSolverStatus.Infeasible && ProgrammeModel.HasValidBound(board);
             }
 
             parts.Learn(wasSolved, _cost < before);
@@ -150,7 +213,7 @@ internal sealed class ProgrammeSearch(
     }
 
     // The model grows with the pairs of items; where every two items that are near in time matter to each other it is of no use.
-    private bool IsForTheSolver() => board.Items.Count <= MostItemsForTheSolver && !_flat.HasWidePairs;
+    private bool IsForTheSolver() => board.Items.Count <= MostItemsForTheSolver && !Flat.HasWidePairs;
 
     private double SecondsLeft => limits.Seconds - _watch.Elapsed.TotalSeconds;
 
@@ -167,7 +230,7 @@ internal sealed class ProgrammeSearch(
         _work += solver.Response!.DeterministicTime;
         if (status is CpSolverStatus.Optimal or CpSolverStatus.Feasible)
         {
-            if (isWhole)
+            if (isWhole && ProgrammeModel.HasValidBound(board))
             {
                 Bound(solver.BestObjectiveBound);
             }
@@ -189,6 +252,9 @@ internal sealed class ProgrammeSearch(
             Report();
         }
     }
+
+    // The special searches add up what they know of; the sum of all rules has the last word.
+    private void Keep(Seat?[] seats, long cost) => Keep(seats);
 
     private void Report(long cost, int placed)
     {
@@ -217,7 +283,7 @@ internal sealed class ProgrammeSearch(
     {
         public override void OnSolutionCallback()
         {
-            if (isWhole)
+            if (isWhole && ProgrammeModel.HasValidBound(search.Board))
             {
                 search.Bound(BestObjectiveBound());
             }

@@ -35,7 +35,8 @@ internal static class ScheduleCommand
             Number(options, "seconds", 10),
             options.ContainsKey("work") ? Number(options, "work", 0) : null,
             (int)Number(options, "seed", 1),
-            (int)Number(options, "workers", 2));
+            (int)Number(options, "workers", 2),
+            yardstick.IsDecision);
         var proposal = Scheduler.Propose(created.Value, limits, progress);
         watch.Stop();
         if (options.TryGetValue("out", out var path))

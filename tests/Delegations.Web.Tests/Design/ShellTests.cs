@@ -132,7 +132,7 @@ public sealed class ShellTests(DesignHost host) : IClassFixture<DesignHost>
         using var page = await DesignHost.ReadAsync(response);
         var sheets = page.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")!).ToList();
 
-        Assert.Equal(9, sheets.Count);
+        Assert.Equal(10, sheets.Count);
         foreach (var sheet in sheets)
         {
             Assert.Matches(@"^/css/[a-z-]+\.[a-z0-9]+\.css$", sheet);
