@@ -10,6 +10,12 @@ internal sealed class Annealer
     private const int Block = 256;
     private const int Samples = 400;
     private const double MostWeight = 30;
+
+    // Most of the time the heat falls slowly through the range in which the shape is found, then quickly to where only what is free is taken.
+    private const double SlowPart = 0.8;
+    private const double WarmEnd = 0.05;
+    private const double LeastHeat = 0.2;
+    private const double ShareOfLeast = 0.1;
     private const int RescueRounds = 600;
     private const int RescueTries = 64;
     private const int MostTroubled = 200;
@@ -114,13 +120,16 @@ internal sealed class Annealer
 
         var (usual, least) = Usual();
         _usual = usual;
-        var (hottest, coldest) = (Math.Max(usual * share, least), Math.Max(0.2, least * 0.1));
+        var hottest = Math.Max(usual * share, least);
+        var coldest = Math.Min(hottest * WarmEnd, Math.Max(LeastHeat, least * ShareOfLeast));
         _heat = hottest;
         _weight = Math.Max(_weight, hottest);
         var first = Moves;
         while (!cancellationToken.IsCancellationRequested && done(Moves - first) is var part and < 1)
         {
-            _heat = hottest * Math.Pow(coldest / hottest, part);
+            _heat = part < SlowPart
+                ? hottest * Math.Pow(WarmEnd, part / SlowPart)
+                : hottest * WarmEnd * Math.Pow(coldest / (hottest * WarmEnd), (part - SlowPart) / (1 - SlowPart));
             for (var move = 0; move < Block; move++)
             {
                 Step();

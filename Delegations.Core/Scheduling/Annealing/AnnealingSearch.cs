@@ -12,7 +12,7 @@ internal sealed class AnnealingSearch
     private const int SeedsApart = 7919;
 
     // Shares of the time, and of the usual heat that each begins with: one long run to find the shape, then shorter ones from the best.
-    private static readonly (double Time, double Heat)[] Rounds = [(0.55, 0.6), (0.25, 0.12), (0.2, 0.05)];
+    private static readonly (double Time, double Heat)[] Rounds = [(0.6, 0.6), (0.25, 0.2), (0.15, 0.05)];
 
     private readonly Annealer[] _workers;
     private readonly Action<long, int>? _report;
