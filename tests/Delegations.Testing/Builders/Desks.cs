@@ -24,6 +24,10 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public ProgrammeDesk Programme => Get<ProgrammeDesk>();
 
+    public SearchDesk Searches => Get<SearchDesk>();
+
+    public SearchRound SearchRound => Get<SearchRound>();
+
     public ApprovalDesk Approvals => Get<ApprovalDesk>();
 
     public LetterDesk Letters => Get<LetterDesk>();
