@@ -12,6 +12,7 @@ namespace Delegations.Core.Programme;
 public sealed class SearchRound(DelegationsDbContext db, IClock clock, SearchDesk desk, SearchCalls calls)
 {
     private const int MostAlternatives = 3;
+    private static readonly double[] Shares = [0.25, 0.08];
 
     // How often it says how far it is, and looks whether somebody wants it to stop.
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
@@ -103,7 +104,7 @@ public sealed class SearchRound(DelegationsDbContext db, IClock clock, SearchDes
             case SearchKind.Alternatives:
                 return
                 [
-                    .. Alternatives.Propose(problem, limits, MostAlternatives, progress: progress, cancellationToken: ct)
+                    .. Different(problem, limits, progress, ct)
                         .Where(one => one.Proposal.Status != ProposalStatus.NoneInTime)
                         .Select((one, index) => SearchAnswer.Of(index + 1, items, one.Proposal).Beside(problem, before, one.Proposal.Placements) with { Differences = one.Differences }),
                 ];
@@ -111,6 +112,23 @@ public sealed class SearchRound(DelegationsDbContext db, IClock clock, SearchDes
                 var proposal = Scheduler.Propose(problem, limits, progress, ct);
                 return proposal.Status == ProposalStatus.NoneInTime ? [] : [SearchAnswer.Of(1, items, proposal).Beside(problem, before, proposal.Placements)];
         }
+    }
+
+    // A programme whose wishes name their days has little that could be on another half of a day; then less is different enough.
+    private static IReadOnlyList<AlternativeProgramme> Different(SchedulingProblem problem, SchedulingLimits limits, LatestProgress progress, CancellationToken ct)
+    {
+        IReadOnlyList<AlternativeProgramme> found = [];
+        foreach (var share in Shares)
+        {
+            var next = Alternatives.Propose(problem, limits with { Seconds = limits.Seconds / Shares.Length }, MostAlternatives, share, progress, ct);
+            found = next.Count > found.Count ? next : found;
+            if (found.Count > 1 || ct.IsCancellationRequested)
+            {
+                break;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The drafts as they are now; the search stands for these versions of them.</summary>
