@@ -16,7 +16,7 @@ public static class DesignRegistration
     {
         services.AddRazorComponents();
         services.AddLocalization();
-        // Chinese as it is: written as numbers a page would be twice as long. What means something in HTML is encoded as before.
+        // Chinese as it is: written as numbers its pages are longer for nothing. What means something in HTML is encoded as before.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<RefusalText>();
         services.AddHttpContextAccessor();

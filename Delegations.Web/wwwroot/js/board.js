@@ -129,7 +129,7 @@ function enable(form, boards) {
 
   function ask() {
     quiet();
-    if (isHome()) {
+    if (isHome() || !form.dataset.check) {
       if (trial) {
         trial.hidden = true;
       }

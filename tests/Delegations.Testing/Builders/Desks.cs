@@ -28,6 +28,8 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public SearchRound SearchRound => Get<SearchRound>();
 
+    public PlanningDesk Planning => Get<PlanningDesk>();
+
     public ApprovalDesk Approvals => Get<ApprovalDesk>();
 
     public LetterDesk Letters => Get<LetterDesk>();

@@ -78,6 +78,54 @@ public sealed class BoardTests
             page.QuerySelectorAll(".board-clock").Select(clock => clock.QuerySelectorAll("li").Select(hour => hour.TextContent)));
     }
 
+    [Fact]
+    public async Task A_clock_that_is_changed_in_the_day_says_each_hour_as_it_is()
+    {
+        var page = await DrawAsync(new BoardDay(0, 3, [new("hall", "Hall")], [], [new("Hangzhou"), new("Berlin") { AheadByHour = [-420, -360, -360], Note = "UTC+2" }]));
+
+        Assert.Equal(["17:00 −1", "19:00 −1", "20:00 −1"], page.QuerySelectorAll(".board-clock")[1].QuerySelectorAll("li").Select(hour => hour.TextContent));
+        Assert.Equal("UTC+2", page.QuerySelectorAll(".board-clock-note")[1].TextContent);
+    }
+
+    [Fact]
+    public async Task A_way_is_a_bar_in_its_lane_that_takes_no_room_from_the_cards()
+    {
+        var page = await DrawAsync(new BoardDay(8, 20, [new("hall", "Hall")], [Item("a", 540, 600), Item("b", 630, 660)], [new("Hangzhou")]) { Ways = [new("hall", 600, 630, "35 min, only 30", true)] });
+
+        var way = page.QuerySelector(".board-way.board-way-tight")!;
+        Assert.Equal(["at-25", "for-6"], Places(way));
+        Assert.Equal("35 min, only 30", Words(way));
+        Assert.All(page.QuerySelectorAll(".board-item"), card => Assert.Contains("track-1-of-1", card.ClassList));
+    }
+
+    [Fact]
+    public async Task A_clash_that_is_also_changed_says_both()
+    {
+        var page = await DrawAsync(new BoardItem("a", "hall", 540, 600, BoardKind.Talks, "Talks", State: BoardState.Clash) { Also = BoardState.Changed, Was = "was 10:00" });
+
+        Assert.Equal(["Clash", "Changed"], page.QuerySelectorAll(".board-state-word").Select(word => word.TextContent.Trim()));
+        Assert.Equal("was 10:00", page.QuerySelector(".board-was")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Every_picture_of_a_card_is_drawn_on_the_page()
+    {
+        var items = Enum.GetValues<BoardKind>().SelectMany(kind => Enum.GetValues<BoardState>().Select(state => new BoardItem($"{kind}-{state}", "hall", 540, 600, kind, "Item", State: state, Findings: 1) { People = 7, Language = "German", Was = "was" }));
+
+        var page = await DrawAsync([.. items]);
+
+        var drawn = page.QuerySelectorAll("symbol").Select(symbol => "#" + symbol.Id).ToHashSet(StringComparer.Ordinal);
+        Assert.All(page.QuerySelectorAll("use"), use => Assert.Contains(use.GetAttribute("href")!, drawn));
+        Assert.Equal(drawn.Count, page.QuerySelectorAll("symbol").Length);
+    }
+
+    [Theory]
+    [InlineData(6, 1)]
+    [InlineData(9, 2)]
+    [InlineData(12, 3)]
+    [InlineData(36, 8)]
+    public void A_card_begins_no_line_that_it_cannot_end(int rows, int lines) => Assert.Equal(lines, BoardPlaces.Lines(rows));
+
     [Theory]
     [InlineData(0, 0, "00:00")]
     [InlineData(1439, 1, "00:00 +1")]
@@ -93,7 +141,7 @@ public sealed class BoardTests
 
         Assert.Equal(
             [("Hall", 1), ("Car 1", 0)],
-            page.QuerySelectorAll("section").Select(lane => (
+            page.QuerySelectorAll("[role=group]").Select(lane => (
                 page.GetElementById(lane.GetAttribute("aria-labelledby")!)!.TextContent.Trim(),
                 lane.QuerySelectorAll("ol > li").Length)));
     }

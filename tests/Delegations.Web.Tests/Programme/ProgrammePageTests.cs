@@ -2,6 +2,7 @@ using System.Net;
 using Delegations.Core;
 using Delegations.Core.Access;
 using Delegations.Core.Programme;
+using Delegations.Core.Resources;
 using Delegations.Core.Visits;
 using Delegations.Testing.Web;
 using NodaTime;
@@ -28,7 +29,7 @@ public sealed class ProgrammePageTests(OfficeHost host) : IClassFixture<OfficeHo
         Assert.Equal(["at-19", "for-12"], item.ClassList.Where(name => name.StartsWith("at-", StringComparison.Ordinal) || name.StartsWith("for-", StringComparison.Ordinal)));
         Assert.Equal("Courtesy call", item.QuerySelector(".board-title")!.TextContent);
         Assert.Contains("Shen Ruolan", item.QuerySelector(".board-subtitle")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["Hangzhou", "Musterstadt"], page.QuerySelectorAll(".board-clock-head").Select(head => head.TextContent));
+        Assert.Equal(["Hangzhou", "Musterstadt"], page.QuerySelectorAll(".board-clock-head > :first-child").Select(head => head.TextContent));
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class ProgrammePageTests(OfficeHost host) : IClassFixture<OfficeHo
         var item = await Planned.AddAsync(host, visit.Id, "Talks", visit.From.At(HalfPastNine), input => input with { Hosts = [host.House.President.Id, host.House.Dean.Id] });
         using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
 
-        var page = await officer.GetDocumentAsync(Address(visit) + "&lanes=hosts");
+        var page = await officer.GetDocumentAsync(Address(visit, "hosts"));
 
         Assert.Equal(["Shen Ruolan", "Chen Yi"], page.QuerySelectorAll(".board-lane-name").Select(name => name.TextContent));
         Assert.Equal(2, page.QuerySelectorAll($"[data-item='{item.Value:N}']").Length);
@@ -71,7 +72,7 @@ public sealed class ProgrammePageTests(OfficeHost host) : IClassFixture<OfficeHo
         await Planned.AddAsync(host, second, "Lecture", first.From.At(HalfPastNine));
         using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
 
-        var page = await officer.GetDocumentAsync($"/visits/{second}/programme?day={Iso(first.From)}");
+        var page = await officer.GetDocumentAsync($"/visits/{second}/programme?day={Iso(first.From)}&lanes=rooms");
 
         Assert.Equal("Visit of Musterstadt University", page.QuerySelector(".board-state-elsewhere .board-title")!.TextContent);
         Assert.Contains(page.QuerySelectorAll(".finding-message"), line => line.TextContent.Contains("VIP Room 201 is taken by “Visit of Musterstadt University”", StringComparison.Ordinal));
@@ -85,14 +86,14 @@ public sealed class ProgrammePageTests(OfficeHost host) : IClassFixture<OfficeHo
         using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
         var page = await officer.GetDocumentAsync(Address(visit));
 
-        var answer = await officer.PostFormAsync(page, "move", ("Move.Item", item.Value.ToString("N")), ("Move.Start", "14:15"), ("Move.Room", host.House.SmallRoom.Id.Value.ToString("N")));
+        var answer = await officer.PostFormAsync(page, "move", ("Move.Item", item.Value.ToString("N")), ("Move.Start", "14:15"), ("Move.Lane", host.House.SmallRoom.Id.Value.ToString("N")));
 
         var stored = await Planned.ItemAsync(host, item);
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         Assert.Contains("done=moved", answer.Location, StringComparison.Ordinal);
         Assert.Equal(visit.From.At(new LocalTime(14, 15)), stored.Starts);
         Assert.Equal([host.House.SmallRoom.Id], stored.With(Part.Room));
-        Assert.Equal(["item", "start", "lane"], page.QuerySelectorAll("#move [data-move]").Select(input => input.GetAttribute("data-move")));
+        Assert.Equal(["item", "day", "start", "lane"], page.QuerySelectorAll("#move [data-move]").Select(input => input.GetAttribute("data-move")));
     }
 
     [Fact]
@@ -154,10 +155,19 @@ public sealed class ProgrammePageTests(OfficeHost host) : IClassFixture<OfficeHo
 
         var moved = await officer.PostFormAsync(page, "move", ("Move.Start", "15:00"));
         var after = await officer.GetDocumentAsync(moved.Location!);
+        var switchedOn = after.QuerySelector("#changes a")!.GetAttribute("href")!;
+        var changes = await officer.GetDocumentAsync(switchedOn);
 
         Assert.Contains("Changed after submission: the approvals of release 1 no longer count", after.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("09:30–10:30 → 15:00–16:00", after.QuerySelector("#changes")!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(after.QuerySelector(".board-state-changed"));
+        Assert.Contains("0 added · 1 changed · 0 removed", after.QuerySelector("#changes")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Changed since release 1", after.QuerySelector(".board-state-changed .board-state-word")!.TextContent.Trim());
+        Assert.Null(after.QuerySelector(".board-state-ghost"));
+        Assert.Contains("09:30–10:30 → 15:00–16:00", changes.QuerySelector("#changes")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("was 09:30–10:30", changes.QuerySelector(".board-state-changed .board-was")!.TextContent.Trim());
+        var ghost = changes.QuerySelector(".board-state-ghost")!;
+        Assert.Equal("09:30–10:30", ghost.QuerySelector(".board-times")!.TextContent);
+        Assert.Equal("Here in release 1", ghost.QuerySelector(".board-state-word")!.TextContent.Trim());
+        Assert.Equal(changes.QuerySelector(".board-state-changed a")!.Id, ghost.QuerySelector("a")!.GetAttribute("href")![1..]);
     }
 
     [Fact]
@@ -203,7 +213,210 @@ public sealed class ProgrammePageTests(OfficeHost host) : IClassFixture<OfficeHo
         Assert.Equal(HttpStatusCode.Forbidden, (await requester.GetAsync($"/visits/{visit.Id}/programme/items/new")).Status);
     }
 
-    private static string Address(Visit visit) => $"/visits/{visit.Id}/programme?day={Iso(visit.From)}";
+    [Fact]
+    public async Task The_whole_visit_has_a_column_a_day_and_each_item_stands_once()
+    {
+        var visit = await Planned.VisitAsync(host);
+        await Planned.AddAsync(host, visit.Id, "Talks", visit.From.At(HalfPastNine), input => input with { Hosts = [host.House.President.Id] });
+        await Planned.AddAsync(host, visit.Id, "Lecture", visit.To.At(HalfPastNine));
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+
+        var page = await officer.GetDocumentAsync($"/visits/{visit.Id}/programme");
+
+        Assert.Equal([Iso(visit.From), Iso(visit.From.PlusDays(1)), Iso(visit.To)], page.QuerySelectorAll("[data-lane]").Select(lane => lane.GetAttribute("data-day")));
+        Assert.Equal([("Talks", Iso(visit.From)), ("Lecture", Iso(visit.To))], page.QuerySelectorAll(".board-item").Select(card => (card.QuerySelector(".board-title")!.TextContent, card.Closest("[data-lane]")!.GetAttribute("data-lane")!)));
+    }
+
+    [Fact]
+    public async Task Everything_of_a_day_stands_with_its_people_its_room_and_its_interpreter()
+    {
+        var visit = await Planned.VisitAsync(host);
+        await Planned.AddAsync(host, visit.Id, "Talks", visit.From.At(HalfPastNine), input => input with { Hosts = [host.House.President.Id], NeedsInterpreter = true, InterpreterId = host.House.Interpreter.Id });
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+
+        var page = await officer.GetDocumentAsync(Address(visit, "visit"));
+
+        Assert.Equal(["Whole delegation", "Shen Ruolan", "VIP Room 201", "Xu Jing"], page.QuerySelectorAll(".board-lane-name").Select(name => name.TextContent));
+        Assert.Equal(4, page.QuerySelectorAll(".board-item").Length);
+        Assert.Equal(["7", "German"], page.QuerySelector(".board-item")!.QuerySelectorAll(".board-fact").Select(fact => fact.TextContent));
+    }
+
+    [Theory]
+    [InlineData("groups", "Whole delegation")]
+    [InlineData("hosts", "No host")]
+    [InlineData("rooms", "VIP Room 201")]
+    [InlineData("interpreters", "Interpreter missing")]
+    [InlineData("vehicles", "Vehicle missing")]
+    public async Task What_an_item_lacks_has_a_lane(string lanes, string name)
+    {
+        var visit = await Planned.VisitAsync(host);
+        await Planned.AddAsync(host, visit.Id, "Talks", visit.From.At(HalfPastNine), input => input with { NeedsInterpreter = true, NeedsVehicle = true });
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+
+        var page = await officer.GetDocumentAsync(Address(visit, lanes));
+
+        Assert.Equal([name], page.QuerySelectorAll(".board-lane-name").Select(lane => lane.TextContent));
+        Assert.Single(page.QuerySelectorAll(".board-item"));
+    }
+
+    [Fact]
+    public async Task All_rooms_have_a_lane_when_asked_for()
+    {
+        var visit = await Planned.VisitAsync(host);
+        await Planned.AddAsync(host, visit.Id, "Talks", visit.From.At(HalfPastNine));
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+
+        var page = await officer.GetDocumentAsync(Address(visit) + "&all=true");
+
+        Assert.Equal(["VIP Room 201", "Room B 305"], page.QuerySelectorAll(".board-lane-name").Select(lane => lane.TextContent));
+    }
+
+    [Theory]
+    [InlineData(70, "50 min on the way", false)]
+    [InlineData(20, "50 min on the way, only 20", true)]
+    [InlineData(0, "50 min on the way, only 0", true)]
+    public async Task The_way_to_the_next_item_is_a_bar_that_says_when_it_is_too_tight(int gap, string words, bool isTight)
+    {
+        var visit = await Planned.VisitAsync(host);
+        await Planned.AddAsync(host, visit.Id, "Talks", visit.From.At(HalfPastNine), input => input with { Hosts = [host.House.President.Id] });
+        await Planned.AddAsync(host, visit.Id, "At the airport", visit.From.At(HalfPastNine).PlusMinutes(60 + gap), input => input with { RoomId = null, SiteId = host.House.Airport.Id, Kind = ItemKind.Tour, Hosts = [host.House.President.Id] });
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+
+        foreach (var lanes in new[] { "groups", "hosts" })
+        {
+            var way = Assert.Single((await officer.GetDocumentAsync(Address(visit, lanes))).QuerySelectorAll(".board-way"));
+            Assert.Equal(words, way.TextContent.Trim());
+            Assert.Equal(isTight, way.ClassList.Contains("board-way-tight"));
+        }
+
+        Assert.Empty((await officer.GetDocumentAsync(Address(visit))).QuerySelectorAll(".board-way"));
+    }
+
+    [Fact]
+    public async Task A_sub_group_goes_its_own_ways_from_what_the_whole_delegation_does()
+    {
+        var visit = await Planned.VisitAsync(host);
+        await Planned.AddAsync(host, visit.Id, "Talks", visit.From.At(HalfPastNine));
+        await Planned.AddAsync(host, visit.Id, "Hotel", visit.From.At(HalfPastNine).PlusHours(2), input => input with { RoomId = null, SiteId = host.House.Hotel.Id, Kind = ItemKind.Rest, Group = "Spouses" });
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+
+        var page = await officer.GetDocumentAsync(Address(visit, "groups"));
+
+        var way = Assert.Single(page.QuerySelectorAll(".board-way"));
+        Assert.Equal("10 min on the way", way.TextContent.Trim());
+        Assert.Equal("Spouses", way.Closest("[data-lane]")!.QuerySelector(".board-lane-name")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Absences_are_hatched_and_only_the_office_reads_why()
+    {
+        var visit = await Planned.VisitAsync(host);
+        await Planned.AddAsync(host, visit.Id, "Talks", visit.From.At(HalfPastNine), input => input with { Hosts = [host.House.Dean.Id] });
+        await host.StoreAsync(async db =>
+        {
+            db.Unavailabilities.Add(new Unavailability(host.House.Dean.Id, visit.From.At(new LocalTime(14, 0)), visit.From.At(new LocalTime(16, 0)), "Council"));
+            return await db.SaveChangesAsync();
+        });
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+        using var requester = OfficeBrowser.Of(host, host.House.Requester);
+
+        var ofOffice = (await officer.GetDocumentAsync(Address(visit, "hosts"))).QuerySelector(".board-band-shut")!;
+        var ofCollege = (await requester.GetDocumentAsync(Address(visit, "hosts"))).QuerySelector(".board-band-shut")!;
+
+        Assert.Equal(("Council", "Not available"), (ofOffice.TextContent, ofCollege.TextContent));
+        Assert.Contains("at-73", ofOffice.ClassList);
+        Assert.Contains("for-24", ofOffice.ClassList);
+    }
+
+    [Fact]
+    public async Task Another_colleges_visit_is_grey_without_its_name_for_a_requester()
+    {
+        var own = await Planned.VisitAsync(host);
+        await Planned.AddAsync(host, own.Id, "Talks", own.From.At(HalfPastNine));
+        var foreign = await host.AcceptedAsync(request => request with { Title = new Wording("Secret visit", string.Empty), UnitId = host.House.Medicine.Id, Dates = new DateRange(own.From, own.To), Wishes = [] });
+        await host.StoreAsync(async db =>
+        {
+            db.Entry(await db.Visits.FindAsync(foreign) ?? throw new InvalidOperationException()).Property(visit => visit.RequesterId).CurrentValue = host.House.OtherRequester.Id;
+            return await db.SaveChangesAsync();
+        });
+        await Planned.AddAsync(host, foreign, "Operation", own.From.At(new LocalTime(14, 0)));
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+        using var requester = OfficeBrowser.Of(host, host.House.Requester);
+
+        var seen = (await officer.GetDocumentAsync(Address(own))).QuerySelector(".board-state-elsewhere")!;
+        var hidden = await requester.GetDocumentAsync(Address(own));
+
+        Assert.Equal($"/visits/{foreign}/programme?day={Iso(own.From)}", seen.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Taken by another visit", hidden.QuerySelector(".board-state-elsewhere .board-title")!.TextContent);
+        Assert.DoesNotContain("Secret", hidden.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_guests_clock_jumps_in_the_hour_in_which_it_is_changed()
+    {
+        var id = await host.AcceptedAsync(request => request with { Dates = new DateRange(new LocalDate(2027, 3, 27), new LocalDate(2027, 3, 29)), Wishes = [] });
+        await Planned.AddAsync(host, id, "Talks", new LocalDateTime(2027, 3, 28, 9, 30));
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+
+        var page = await officer.GetDocumentAsync($"/visits/{id}/programme?day=2027-03-28&lanes=rooms");
+        var dayAfter = await officer.GetDocumentAsync($"/visits/{id}/programme?day=2027-03-29&lanes=rooms");
+
+        var clocks = page.QuerySelectorAll(".board-clock");
+        Assert.Equal(["08:00", "09:00", "10:00"], clocks[0].QuerySelectorAll("li").Take(3).Select(hour => hour.TextContent));
+        Assert.Equal(["01:00", "03:00", "04:00"], clocks[1].QuerySelectorAll("li").Take(3).Select(hour => hour.TextContent));
+        Assert.Equal("clocks change Sun 28 Mar", clocks[1].QuerySelector(".board-clock-note")!.TextContent);
+        Assert.Equal("UTC+2", dayAfter.QuerySelectorAll(".board-clock-note")[1].TextContent);
+    }
+
+    [Fact]
+    public async Task Paper_has_a_sheet_a_day_with_board_and_list_and_nothing_to_press()
+    {
+        var visit = await Planned.VisitAsync(host);
+        await Planned.AddAsync(host, visit.Id, "Talks", visit.From.At(HalfPastNine));
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+
+        var page = await officer.GetDocumentAsync($"/visits/{visit.Id}/programme?view=print");
+
+        Assert.Equal(3, page.QuerySelectorAll(".board-sheet").Length);
+        Assert.All(page.QuerySelectorAll(".board-sheet"), sheet => Assert.Equal((1, 1), (sheet.QuerySelectorAll(".board").Length, sheet.QuerySelectorAll(".sheet-list .agenda-day").Length)));
+        Assert.Equal($"Mon {TimeTextDay(visit.From)} · {visit.Number} · Draft, not released", page.QuerySelector(".sheet-head p:last-child")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("[data-item], #move"));
+    }
+
+    [Fact]
+    public async Task A_move_gives_the_item_to_another_host_and_leaves_the_others()
+    {
+        var visit = await Planned.VisitAsync(host);
+        var item = await Planned.AddAsync(host, visit.Id, "Talks", visit.From.At(HalfPastNine), input => input with { Hosts = [host.House.President.Id] });
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+        var page = await officer.GetDocumentAsync(Address(visit, "hosts"));
+
+        await officer.PostFormAsync(page, "move", ("Move.Item", item.Value.ToString("N")), ("Move.Start", "09:30"), ("Move.Lane", host.House.Dean.Id.Value.ToString("N")), ("Move.From", host.House.President.Id.Value.ToString("N")));
+
+        Assert.Equal([host.House.Dean.Id], (await Planned.ItemAsync(host, item)).With(Part.Host));
+    }
+
+    [Fact]
+    public async Task A_page_with_a_board_stays_small()
+    {
+        var visit = await Planned.VisitAsync(host);
+        for (var item = 0; item < 24; item++)
+        {
+            await Planned.AddAsync(host, visit.Id, "会谈：联合培养与科研合作 " + item, visit.From.PlusDays(item % 3).At(new LocalTime(8, 0)).PlusMinutes(item / 3 * 75), input => input with { Hosts = [host.House.President.Id], Title = new Wording("Talks on joint doctorates and research", "会谈：联合培养与科研合作") });
+        }
+
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer, "zh-CN");
+
+        foreach (var query in new[] { string.Empty, "?lanes=rooms", "?lanes=hosts", "?view=list", "?view=print", $"?day={Iso(visit.From)}" })
+        {
+            var size = System.Text.Encoding.UTF8.GetByteCount((await officer.GetAsync($"/visits/{visit.Id}/programme{query}")).Text);
+            Assert.True(size < 100_000, $"'{query}' has {size} bytes.");
+        }
+    }
+
+    private static string TimeTextDay(LocalDate day) => LocalDatePattern.CreateWithInvariantCulture("d MMM yyyy").Format(day);
+
+    private static string Address(Visit visit, string lanes = "rooms") => $"/visits/{visit.Id}/programme?day={Iso(visit.From)}&lanes={lanes}";
 
     private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

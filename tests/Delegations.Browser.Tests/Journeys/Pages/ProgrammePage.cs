@@ -42,7 +42,7 @@ public sealed class ProgrammePage(Seat seat)
         }
 
         return seat.Page.GetByRole(AriaRole.Region, new() { NameRegex = seat.Words.Like<ProgrammeTexts>("BoardLabel") })
-            .GetByRole(AriaRole.Link, new() { Name = title });
+            .GetByRole(AriaRole.Link, new() { Name = title }).First; // With its people, its room and its car it stands once each.
     }
 
     /// <summary>Reads the whole programme as a list; how many days it has.</summary>
