@@ -244,7 +244,7 @@ public sealed class SearchDeskTests
         Assert.Equal(second, (await house.AtDesksAsync(desks => desks.Searches.LatestOfAsync(id, TheHouse.As(house.Office.Officer), default)))!.Id);
     }
 
-    private static Task<VisitId> WishingAsync(TheHouse house) => house.AcceptedAsync(A.Visit().On("2027-05-10", "2027-05-11").Wishing(
+    private static Task<VisitId> WishingAsync(TheHouse house) => house.AcceptedAsync(A.Visit().On("2027-05-10", "2027-05-10").Wishing(
         A.Wish("Call on the president") with { Hosts = [house.Office.President.Id] },
         A.Wish("Call on the dean") with { Hosts = [house.Office.Dean.Id] }));
 
