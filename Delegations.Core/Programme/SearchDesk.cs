@@ -158,7 +158,7 @@ public sealed class SearchDesk(DelegationsDbContext db, IClock clock, IVisitWatc
     /// <summary>The latest search about a visit; null when there is none, or none for the actor.</summary>
     public async Task<Search?> LatestOfAsync(VisitId id, Actor actor, CancellationToken ct) =>
         OpenDrafts.MayChange(actor) && await db.VisitsOf(actor).AnyAsync(visit => visit.Id == id, ct)
-            ? await db.Searches.AsNoTracking().Include(search => search.Visits).Where(search => search.Visits.Any(row => row.VisitId == id)).OrderByDescending(search => search.AskedAt).FirstOrDefaultAsync(ct)
+            ? await db.Searches.AsNoTracking().Include(search => search.Visits).Where(search => search.Visits.Any(row => row.VisitId == id)).OrderByDescending(search => search.AskedAt).ThenByDescending(search => search.Id).FirstOrDefaultAsync(ct)
             : null;
 
     /// <summary>The searches of the actor whose answers wait to be taken or left, the latest first.</summary>

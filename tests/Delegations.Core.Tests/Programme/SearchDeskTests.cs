@@ -210,7 +210,7 @@ public sealed class SearchDeskTests
     {
         await using var house = await TheHouse.OpenAsync(kind);
         var id = await WishingAsync(house);
-        var bare = await house.AcceptedAsync(A.Visit());
+        var bare = await house.AcceptedAsync(A.Visit().On("2027-05-10", "2027-05-10"));
         var requested = await house.RequestedAsync();
 
         async Task<string> RefusalAsync(Account by, SearchKind search, IReadOnlyList<VisitId> ids, int? seconds = null) =>
