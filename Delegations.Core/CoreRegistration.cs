@@ -12,6 +12,7 @@ using Delegations.Core.Resources;
 using Delegations.Core.Retention;
 using Delegations.Core.Visits;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
 namespace Delegations.Core;
@@ -45,6 +46,11 @@ public static class CoreRegistration
         services.AddScoped<PeopleDesk>();
         services.AddScoped<PartnerDesk>();
         services.AddScoped<ResourceDesk>();
+        services.AddScoped<CalendarDesk>();
+        services.AddScoped<FeedDesk>();
+        services.AddScoped<TravelDesk>();
+        services.AddScoped<LoadDesk>();
+        services.TryAddSingleton(FeedRules.Usual);
         services.AddScoped<OfficeDesk>();
         return services;
     }

@@ -24,6 +24,13 @@ public static class SampleFiles
         ["sight"] = SiteKind.Sight,
     };
 
+    private static readonly Dictionary<string, TravelMode> _travelModes = new(StringComparer.Ordinal)
+    {
+        ["car"] = TravelMode.Car,
+        ["bus"] = TravelMode.Bus,
+        ["walk"] = TravelMode.Foot,
+    };
+
     private static readonly Dictionary<string, UnitKind> _unitKinds = new(StringComparer.Ordinal)
     {
         ["college"] = UnitKind.College,
@@ -73,7 +80,7 @@ public static class SampleFiles
             new SampleProfile(
                 Of(office.Institution), Of(office.Office), Of(office.Address), Of(office.Place), office.Phone, office.Email, office.Zone, office.LetterNumber, office.Signatory),
             [.. sites.Select(row => new SampleSite(row.Needed("key"), row.Choice("kind", _siteKinds), Names(row), Pair(row, "address")))],
-            [.. (await SampleTable.ReadAsync(folder, "travel.csv", ct)).Select(row => new SampleTravel(row.Needed("from"), row.Needed("to"), row.Number("minutes")))],
+            [.. (await SampleTable.ReadAsync(folder, "travel.csv", ct)).Select(Travel)],
             [.. units.Select(row => new SampleUnit(row.Needed("key"), row.Choice("kind", _unitKinds), Names(row), row.Needed("head"), row.Needed("site")))],
             [.. (await SampleTable.ReadAsync(folder, "people.csv", ct)).Select(Person)],
             [.. (await SampleTable.ReadAsync(folder, "rooms.csv", ct)).Select(Room)],
@@ -153,15 +160,23 @@ public static class SampleFiles
         Also("signing", tags.Contains("signing_table"));
         Also("dining", tags.Contains("round_tables"));
         var hours = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Mon-Sun {row.Time("opens"):HH:mm}-{row.Time("closes"):HH:mm}");
-        return new SampleRoom(row.Needed("key"), row.Needed("site"), Names(row), row.Number("capacity"), string.Join(' ', tags), hours);
+        return new SampleRoom(row.Needed("key"), row.Needed("site"), Names(row), row.Number("capacity"), string.Join(' ', tags), hours, row.Number("buffer_minutes"));
     }
 
     private static SampleVehicle Vehicle(SampleRow row)
     {
-        // Guests come with luggage: the smaller number counts. The plate is how a guest finds the car.
+        // The plate is how a guest finds the car.
         var name = new Wording($"{row["name_en"]} ({row["plate"]})", $"{row["name_zh"]}（{row["plate"]}）");
-        return new SampleVehicle(row.Needed("key"), name, Math.Min(row.Number("seats"), row.Number("luggage")), row.Needed("driver"));
+        return new SampleVehicle(row.Needed("key"), name, row.Number("seats"), row.Number("luggage"), row.Needed("driver"), row.Needed("base"));
     }
+
+    private static SampleTravel Travel(SampleRow row) => new(
+        row.Needed("from"),
+        row.Needed("to"),
+        row.Number("minutes"),
+        row.Choice("mode", _travelModes),
+        row["from_hour"].Length > 0 ? row.Time("from_hour") : null,
+        row["to_hour"].Length > 0 ? row.Time("to_hour") : null);
 
     private static SampleAbsence Absence(SampleRow row)
     {

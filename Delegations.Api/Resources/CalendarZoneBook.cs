@@ -67,7 +67,7 @@ internal sealed partial class CalendarZoneBook(CalendarPart calendar, Instant un
 
     private DateTimeZone? Described(string name)
     {
-        var part = calendar.Parts.Find(candidate => candidate.Name == "VTIMEZONE" && string.Equals(candidate.First("TZID")?.Value, name, StringComparison.Ordinal));
+        var part = calendar.Parts.Find(candidate => candidate.Name == "VTIMEZONE" && string.Equals(Plain(candidate.First("TZID")?.Value ?? string.Empty), Plain(name), StringComparison.Ordinal));
         if (part is null)
         {
             return null;
@@ -75,6 +75,9 @@ internal sealed partial class CalendarZoneBook(CalendarPart calendar, Instant un
 
         return (part.First("X-LIC-LOCATION") is { } place ? OfDatabase(place.Value) : null) ?? DescribedZone.Read(name, part, until, budget);
     }
+
+    // The name is a text in the description, with its commas escaped, and a parameter elsewhere, without.
+    private static string Plain(string name) => name.Replace("\\", string.Empty, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\A(?:UTC|GMT)(?<sign>[+-])(?<hours>\d{1,2})(?::?(?<minutes>[0-5]\d))?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OffsetPattern();

@@ -24,8 +24,8 @@ public sealed record SampleProfile(
 /// <summary>A place. Things of a sample office name each other by key.</summary>
 public sealed record SampleSite(string Key, SiteKind Kind, Wording Name, Wording Address);
 
-/// <summary>Minutes between two sites, both ways.</summary>
-public sealed record SampleTravel(string From, string To, int Minutes);
+/// <summary>Minutes between two sites, both ways; with hours, for who leaves in them.</summary>
+public sealed record SampleTravel(string From, string To, int Minutes, TravelMode Mode, LocalTime? FromHour, LocalTime? ToHour);
 
 /// <summary>A college or office, its head and where it is.</summary>
 public sealed record SampleUnit(string Key, UnitKind Kind, Wording Name, string HeadKey, string SiteKey);
@@ -43,11 +43,11 @@ public sealed record SampleUnit(string Key, UnitKind Kind, Wording Name, string 
 public sealed record SamplePerson(
     string Key, ResourceKind? ResourceKind, PersonName Name, Wording Honorific, Wording Post, Rank Rank, string UnitKey, string Languages, string Email);
 
-/// <summary>A room.</summary>
-public sealed record SampleRoom(string Key, string SiteKey, Wording Name, int Capacity, string Tags, string OpeningHours);
+/// <summary>A room and the minutes for setting it up and clearing it.</summary>
+public sealed record SampleRoom(string Key, string SiteKey, Wording Name, int Capacity, string Tags, string OpeningHours, int BufferMinutes);
 
-/// <summary>A vehicle with its driver; capacity is passengers with luggage.</summary>
-public sealed record SampleVehicle(string Key, Wording Name, int Capacity, string DriverKey);
+/// <summary>A vehicle with its seats for passengers, its room for luggage in pieces, its driver and where it stands.</summary>
+public sealed record SampleVehicle(string Key, Wording Name, int Capacity, int LuggageCapacity, string DriverKey, string BaseSiteKey);
 
 /// <summary>What an interpreter interprets, and the rest after an assignment in minutes.</summary>
 public sealed record SampleInterpreter(string PersonKey, string LanguagePairs, int RestMinutes);
@@ -176,7 +176,7 @@ public sealed record SampleContent(
         var accounts = Keys("account", Accounts.Select(account => account.UserName));
         var withAccount = Keys("account of person", Accounts.Select(account => account.PersonKey));
         Need("person", people, [Profile.SignatoryKey, .. Units.Select(unit => unit.HeadKey), .. Interpreters.Select(row => row.PersonKey), .. Vehicles.Select(vehicle => vehicle.DriverKey), .. withAccount]);
-        Need("site", sites, [.. Travel.SelectMany(row => new[] { row.From, row.To }), .. Units.Select(unit => unit.SiteKey), .. Rooms.Select(room => room.SiteKey), .. Visits.SelectMany(visit => visit.Wishes).Select(wish => wish.SiteKey)]);
+        Need("site", sites, [.. Travel.SelectMany(row => new[] { row.From, row.To }), .. Units.Select(unit => unit.SiteKey), .. Rooms.Select(room => room.SiteKey), .. Vehicles.Select(vehicle => vehicle.BaseSiteKey), .. Visits.SelectMany(visit => visit.Wishes).Select(wish => wish.SiteKey)]);
         Need("unit", units, [.. People.Select(person => person.UnitKey), .. Accounts.Select(account => account.UnitKey), .. Visits.Select(visit => visit.UnitKey)]);
         Need("person, room or vehicle", [.. people, .. rooms, .. vehicles], Absences.Select(row => row.Key));
         Need("alliance", alliances, Organisations.SelectMany(organisation => organisation.Alliances));

@@ -87,7 +87,15 @@ internal sealed class SampleWriter(DelegationsDbContext db, SampleContent conten
             Record(SampleKind.Site, site.Id.Value);
         }
 
-        db.TravelTimes.AddRange(content.Travel.Select(row => new TravelTime { FromId = _sites[row.From].Id, ToId = _sites[row.To].Id, Minutes = row.Minutes }));
+        db.TravelTimes.AddRange(content.Travel.Select(row => new TravelTime
+        {
+            FromId = _sites[row.From].Id,
+            ToId = _sites[row.To].Id,
+            Minutes = row.Minutes,
+            Mode = row.Mode,
+            FromHour = row.FromHour,
+            ToHour = row.ToHour,
+        }));
     }
 
     private void WritePeople()
@@ -113,12 +121,18 @@ internal sealed class SampleWriter(DelegationsDbContext db, SampleContent conten
     {
         foreach (var row in content.Rooms)
         {
-            _rooms[row.Key] = Add(new Resource(ResourceKind.Room, row.Name) { SiteId = _sites[row.SiteKey].Id, Capacity = row.Capacity, Tags = row.Tags, OpeningHours = row.OpeningHours });
+            _rooms[row.Key] = Add(new Resource(ResourceKind.Room, row.Name) { SiteId = _sites[row.SiteKey].Id, Capacity = row.Capacity, Tags = row.Tags, OpeningHours = row.OpeningHours, BufferMinutes = row.BufferMinutes });
         }
 
         foreach (var row in content.Vehicles)
         {
-            _vehicles[row.Key] = Add(new Resource(ResourceKind.Vehicle, row.Name) { Capacity = row.Capacity, PersonId = _people[row.DriverKey].Id });
+            _vehicles[row.Key] = Add(new Resource(ResourceKind.Vehicle, row.Name) 
+            {
+                Capacity = row.Capacity,
+                LuggageCapacity = row.LuggageCapacity,
+                PersonId = _people[row.DriverKey].Id,
+                BaseSiteId = _sites[row.BaseSiteKey].Id,
+            });
         }
 
         var siteOf = content.Units.ToDictionary(unit => unit.Key, unit => unit.SiteKey, StringComparer.Ordinal);
@@ -131,6 +145,7 @@ internal sealed class SampleWriter(DelegationsDbContext db, SampleContent conten
                 PersonId = _people[row.Key].Id,
                 LanguagePairs = interpreter?.LanguagePairs ?? string.Empty,
                 RestMinutes = interpreter?.RestMinutes ?? 0,
+                BaseSiteId = interpreter is null ? null : _sites[siteOf[row.UnitKey]].Id,
             });
         }
 

@@ -24,6 +24,8 @@ public sealed class CalendarSource : IVersioned
     /// <summary>Longest name.</summary>
     public const int NameLength = 120;
 
+    private static readonly Duration FirstRetry = Duration.FromMinutes(5);
+
     private CalendarSource()
     {
     }
@@ -99,7 +101,78 @@ public sealed class CalendarSource : IVersioned
     /// <inheritdoc/>
     public long Version { get; private set; }
 
+    /// <summary>Makes it a feed that is fetched as soon as a worker is free.</summary>
+    public void Subscribe(byte[] sealedAddress, string host, Instant now)
+    {
+        SealedAddress = sealedAddress;
+        Host = host;
+        NextFetchAt = now;
+    }
+
+    /// <summary>A file was taken over in place of what there was.</summary>
+    public void TookOver(CalendarSummary summary, CalendarImported before, Instant now)
+    {
+        Summary = summary;
+        Before = before;
+        TriedAt = now;
+        SucceededAt = now;
+    }
+
+    /// <summary>The last file was taken back: what was before it counts again.</summary>
+    public void TookBack()
+    {
+        Summary = Before?.Summary;
+        SucceededAt = Before?.At;
+        Before = null;
+    }
+
+    /// <summary>Somebody wants it fetched now, whole, whatever the server says has not changed.</summary>
+    public void FetchSoon(Instant now)
+    {
+        NextFetchAt = now;
+        EntityTag = string.Empty;
+        LastModified = string.Empty;
+    }
+
+    /// <summary>A worker takes it for itself.</summary>
+    public void Claim(Instant until) => ClaimedUntil = until;
+
+    /// <summary>It was fetched and read.</summary>
+    public void Fetched(CalendarSummary summary, string entityTag, string lastModified, Instant now, Duration interval)
+    {
+        Summary = summary;
+        EntityTag = Kept(entityTag, 300);
+        LastModified = Kept(lastModified, 100);
+        Unchanged(now, interval);
+    }
+
+    /// <summary>The server says that nothing has changed.</summary>
+    public void Unchanged(Instant now, Duration interval)
+    {
+        Problem = string.Empty;
+        ProblemDetail = string.Empty;
+        Failures = 0;
+        TriedAt = now;
+        SucceededAt = now;
+        NextFetchAt = now + interval;
+        ClaimedUntil = null;
+    }
+
+    /// <summary>It could not be fetched or read; what it brought last still counts. Tried again soon at first, then at the usual distance.</summary>
+    public void Failed(string problem, string detail, Instant now, Duration interval)
+    {
+        Problem = problem;
+        ProblemDetail = detail.Length > 300 ? detail[..300] : detail;
+        Failures++;
+        TriedAt = now;
+        NextFetchAt = now + Duration.Min(interval, FirstRetry * Math.Pow(2, Math.Min(Failures - 1, 10)));
+        ClaimedUntil = null;
+    }
+
     void IVersioned.RaiseVersion() => Version++;
+
+    // Half a mark would match nothing; a longer one is not worth a column.
+    private static string Kept(string mark, int most) => mark.Length > most ? string.Empty : mark;
 }
 
 internal sealed class CalendarSourceMapping : IEntityTypeConfiguration<CalendarSource>

@@ -40,6 +40,9 @@ public sealed class ImportedBusyTime
 
     /// <summary>Until, exclusive.</summary>
     public Instant Ends { get; private set; }
+
+    /// <summary>The foreign entry ends at another time now.</summary>
+    public void EndAt(Instant ends) => Ends = ends > Starts ? ends : throw new ArgumentException("A busy time ends after it starts.", nameof(ends));
 }
 
 internal sealed class ImportedBusyTimeMapping : IEntityTypeConfiguration<ImportedBusyTime>

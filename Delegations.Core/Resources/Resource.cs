@@ -2,6 +2,7 @@ using Delegations.Core.Directory;
 using Delegations.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
 
 namespace Delegations.Core.Resources;
 
@@ -100,6 +101,9 @@ public sealed class Resource : IVersioned
 
     /// <summary>True when it carries the tag.</summary>
     public bool Has(string tag) => Tags.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains(tag, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>On whose clocks its hours are: its own zone, or that of the house.</summary>
+    public DateTimeZone Zone(DateTimeZone house) => ZoneId.Length > 0 ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(ZoneId) ?? house : house;
 
     void IVersioned.RaiseVersion() => Version++;
 }

@@ -8,6 +8,9 @@ namespace Delegations.Core.Resources;
 /// <summary>An entry of a resource's own calendar that keeps it from visits: a council meeting, a journey, maintenance.</summary>
 public sealed class Unavailability
 {
+    /// <summary>Longest label.</summary>
+    public const int LabelLength = 200;
+
     private Unavailability()
     {
     }
@@ -44,7 +47,7 @@ internal sealed class UnavailabilityMapping : IEntityTypeConfiguration<Unavailab
     {
         builder.ToTable("unavailabilities");
         builder.HasKey(entry => entry.Id).HasName("pk_unavailabilities");
-        builder.Property(entry => entry.Label).HasMaxLength(200);
+        builder.Property(entry => entry.Label).HasMaxLength(Unavailability.LabelLength);
         builder.HasIndex(entry => new { entry.ResourceId, entry.Starts }).HasDatabaseName("ix_unavailabilities_resource_starts");
         builder.HasOne<Resource>().WithMany().HasForeignKey(entry => entry.ResourceId).OnDelete(DeleteBehavior.Cascade);
     }

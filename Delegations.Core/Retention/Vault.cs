@@ -62,7 +62,8 @@ public sealed class Vault(DelegationsDbContext db, OfficeKey officeKey)
         return key;
     }
 
-    private static byte[] Seal(byte[] key, string place, byte[] plain)
+    /// <summary>Seals with a key of the caller, such as one that the house's key was derived for.</summary>
+    internal static byte[] Seal(byte[] key, string place, byte[] plain)
     {
         var output = new byte[NonceLength + TagLength + plain.Length];
         var nonce = output.AsSpan(0, NonceLength);
@@ -72,7 +73,8 @@ public sealed class Vault(DelegationsDbContext db, OfficeKey officeKey)
         return output;
     }
 
-    private static byte[] Open(byte[] key, string place, byte[] sealedBytes)
+    /// <summary>Opens what <see cref="Seal"/> sealed.</summary>
+    internal static byte[] Open(byte[] key, string place, byte[] sealedBytes)
     {
         var plain = new byte[sealedBytes.Length - NonceLength - TagLength];
         using var aes = new AesGcm(key, TagLength);

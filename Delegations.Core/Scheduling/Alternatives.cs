@@ -8,6 +8,9 @@ public static class Alternatives
 {
     private const int MostTries = 3;
 
+    // Each further try sends this share more of the items away.
+    private const double More = 0.4;
+
     /// <summary>
     /// Proposes up to <paramref name="count"/> programmes, the first the best that was found; each of the others has at least <paramref name="share"/>
     /// of the items that could be elsewhere on another half of a day than in each one before. Fewer when no more are found.
@@ -63,19 +66,17 @@ public static class Alternatives
     {
         var board = new Board(problem);
         var movable = board.Items.Where(item => item.FixedStart is null && found.Exists(proposal => Of(proposal, item) is not null)).ToList();
+        var halves = HalvesFree(board, movable, found);
+        var stuck = new HashSet<int>();
         for (var attempt = 1; attempt <= MostTries && !cancellationToken.IsCancellationRequested; attempt++)
         {
-            var wanted = Math.Min(movable.Count, (int)Math.Ceiling(movable.Count * share * (1 + (0.4 * (attempt - 1)))));
-            var sent = new Dictionary<ItemKey, IReadOnlyList<Interval>>();
-            foreach (var item in movable.OrderByDescending(item => Room(board, item, found)).ThenBy(item => (item.Index + limits.Seed) % Math.Max(1, movable.Count)))
-            {
-                var windows = WindowsWithout(board, item, found);
-                if (sent.Count < wanted && windows.Count > 0)
-                {
-                    sent.Add(item.Source.Key, windows);
-                }
-            }
-
+            var wanted = (int)Math.Ceiling(movable.Count * share * (1 + (More * (attempt - 1))));
+            var sent = movable
+                .Where(item => halves[item.Index] > 0 && !stuck.Contains(item.Index))
+                .OrderByDescending(item => halves[item.Index])
+                .ThenBy(item => (item.Index * (limits.Seed + attempt)) % movable.Count)
+                .Take(wanted)
+                .ToDictionary(item => item.Source.Key, item => WindowsWithout(board, item, found));
             var request = problem.Request with { Items = [.. problem.Items.Select(item => sent.TryGetValue(item.Key, out var windows) ? item with { Windows = windows } : item)] };
             if (SchedulingProblem.Create(request) is not { Succeeded: true } other)
             {
@@ -83,27 +84,49 @@ public static class Alternatives
             }
 
             var proposal = Scheduler.Propose(other.Value, limits, progress, cancellationToken);
-            var isAsGood = MustLeftOut(proposal) <= MustLeftOut(found[0]);
-            if (isAsGood && found.TrueForAll(one => Share(problem, one, proposal) >= share))
+            if (LeftOut(proposal) <= LeftOut(found[0]) && found.TrueForAll(one => Share(problem, one, proposal) >= share))
             {
                 var costs = ProgrammeCost.Of(board, new SeatTable(board, proposal.Placements).Seats);
                 return proposal with { Costs = costs, Objective = costs.Sum(cost => cost.Cost), Bound = found[0].Bound, Status = ProposalStatus.Feasible };
+            }
+
+            // Who found no place elsewhere, or hangs on somebody who did not, may stay next time.
+            foreach (var item in proposal.LeftOut.Select(left => board.Items[Explanations.Index(board, left.Item)]))
+            {
+                stuck.UnionWith([item.Index, .. item.Neighbours.Select(neighbour => neighbour.Other), .. item.Lags.Select(lag => lag.Other)]);
             }
         }
 
         return null;
     }
 
-    private static long MustLeftOut(SchedulingProposal proposal) => proposal.Costs.First(cost => cost.Rule == SoftRules.MustLeftOut).Amount;
+    // On how many other halves of days each item would find a seat if all others stayed as they were first.
+    private static Dictionary<int, int> HalvesFree(Board board, List<BoardItem> movable, List<SchedulingProposal> found)
+    {
+        var table = new SeatTable(board, found[0].Placements);
+        var search = new SeatSearch(board);
+        var halves = new Dictionary<int, int>();
+        foreach (var item in movable)
+        {
+            var seat = table.Remove(item.Index);
+            var taken = Taken(board, item, found);
+            halves[item.Index] = search.All(item.Index, table).Select(other => Half(board.Problem, board.Grid.At(other.Start))).Where(half => !taken.Contains(half)).Distinct().Count();
+            if (seat is not null)
+            {
+                table.Add(seat);
+            }
+        }
+
+        return halves;
+    }
+
+    private static HashSet<(LocalDate Day, bool IsAfternoon)> Taken(Board board, BoardItem item, List<SchedulingProposal> found) =>
+        found.Select(proposal => Of(proposal, item)).Where(placement => placement is not null).Select(placement => Half(board.Problem, placement!)).ToHashSet();
+
+    private static long LeftOut(SchedulingProposal proposal) =>
+        proposal.Costs.Where(cost => cost.Rule is SoftRules.MustLeftOut or SoftRules.WishLeftOut).Sum(cost => cost.Cost);
 
     private static Placement? Of(SchedulingProposal proposal, BoardItem item) => proposal.Placements.FirstOrDefault(placement => placement.Item == item.Source.Key);
-
-    // How many starts are left to an item on other halves of days.
-    private static int Room(Board board, BoardItem item, List<SchedulingProposal> found)
-    {
-        var taken = found.Select(proposal => Of(proposal, item)).Where(placement => placement is not null).Select(placement => Half(board.Problem, placement!)).ToHashSet();
-        return board.Starts(item.Index).Count(start => !taken.Contains(Half(board.Problem, board.Grid.At(start))));
-    }
 
     private static List<Interval> WindowsWithout(Board board, BoardItem item, List<SchedulingProposal> found)
     {
@@ -111,7 +134,7 @@ public static class Alternatives
         IReadOnlyList<Interval> own = item.Source.Windows.Count > 0
             ? item.Source.Windows
             : [new Interval(request.Days.Start.AtStartOfDayInZone(request.Zone).ToInstant(), request.Days.End.PlusDays(2).AtStartOfDayInZone(request.Zone).ToInstant())];
-        var taken = found.Select(proposal => Of(proposal, item)).Where(placement => placement is not null).Select(placement => Half(board.Problem, placement!)).ToHashSet();
+        var taken = Taken(board, item, found);
         var windows = new List<Interval>();
         for (var date = request.Days.Start; date <= request.Days.End; date = date.PlusDays(1))
         {

@@ -1,65 +1,30 @@
+using Delegations.Core.Scheduling.Annealing;
+
 namespace Delegations.Core.Scheduling;
 
 /// <summary>A quick programme to start from: item after item, each at its cheapest free seat.</summary>
 internal static class FirstProgramme
 {
     /// <summary>Seats by item; null where none was found.</summary>
-    public static Seat?[] Build(Board board, CancellationToken cancellationToken)
-    {
-        var search = new SeatSearch(board);
-        var seats = new Seat?[board.Items.Count];
-        var rank = Ranks(board);
-        var order = board.Items
-            .OrderBy(item => item.FixedStart is null)
-            .ThenBy(item => !item.Source.MustBePlaced)
-            .ThenByDescending(item => item.Source.MustBePlaced ? 0 : item.Source.Priority)
-            .ThenBy(item => rank[item.Index])
-            .ThenBy(item => board.Starts(item.Index).Count)
-            .ThenBy(item => item.Index);
-        foreach (var item in order)
-        {
-            if (cancellationToken.IsCancellationRequested)
-            {
-                break;
-            }
+    public static Seat?[] Build(Board board, CancellationToken cancellationToken) => Build(new FlatBoard(board), cancellationToken);
 
-            seats[item.Index] = search.Find(item.Index, seats, RuleSet.None, cheapest: true);
+    /// <summary>Seats by item; null where none was found.</summary>
+    public static Seat?[] Build(FlatBoard flat, CancellationToken cancellationToken)
+    {
+        var seats = FirstDraft.Build(flat, new Seat?[flat.Items], cancellationToken);
+        var misses = Enumerable.Range(0, flat.Items).Any(item => seats[item] is null && flat.Board.Items[item].Source.MustBePlaced);
+        if (!misses || cancellationToken.IsCancellationRequested)
+        {
+            return seats;
         }
 
-        return seats;
+        // What does not fit in turn is given room; the seed only breaks ties.
+        var worker = new Annealer(flat, 1);
+        worker.Begin(seats);
+        worker.Rescue(cancellationToken);
+        return worker.Best.Read();
     }
 
     /// <summary>Gives every item left out a seat if one is free, the dearest first.</summary>
-    public static void Fill(Board board, Seat?[] seats)
-    {
-        var search = new SeatSearch(board);
-        foreach (var item in board.Items
-            .Where(item => seats[item.Index] is null)
-            .OrderByDescending(item => item.Source.MustBePlaced)
-            .ThenByDescending(item => item.Source.Priority)
-            .ThenBy(item => item.Index))
-        {
-            seats[item.Index] = search.Find(item.Index, seats, RuleSet.None, cheapest: true);
-        }
-    }
-
-    // How many items at least come before: whoever must come first is placed first.
-    private static int[] Ranks(Board board)
-    {
-        var ranks = new int[board.Items.Count];
-        for (var changed = true; changed;)
-        {
-            changed = false;
-            foreach (var item in board.Items)
-            {
-                foreach (var neighbour in item.Neighbours.Where(neighbour => neighbour.OtherIsBefore && ranks[neighbour.Other] >= ranks[item.Index]))
-                {
-                    ranks[item.Index] = ranks[neighbour.Other] + 1;
-                    changed = true;
-                }
-            }
-        }
-
-        return ranks;
-    }
+    public static Seat?[] Fill(FlatBoard flat, Seat?[] seats) => FirstDraft.Build(flat, seats, CancellationToken.None);
 }

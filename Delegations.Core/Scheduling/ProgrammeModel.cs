@@ -8,27 +8,37 @@ namespace Delegations.Core.Scheduling;
 /// starts; what two items do to each other is in intervals that do not overlap and, where somebody travels, in the order of pairs.
 /// Every item may be left out at a cost, so there is always an answer.
 /// </summary>
-internal sealed class ProgrammeModel
+internal sealed partial class ProgrammeModel
 {
     private readonly Board _board;
     private readonly CpModel _model = new();
     private readonly LinearExpr[] _starts;
     private readonly IntVar[] _steps;
+    private readonly LinearExpr[] _ends;
+    private readonly LinearExpr[] _sizes;
     private readonly BoolVar[] _present;
+    private readonly List<(int Length, ILiteral Literal)>[] _lengths;
+    private readonly IReadOnlyList<int>[] _possible;
     private readonly Dictionary<(int Item, int Need, int Resource), BoolVar> _chosen = [];
     private readonly List<(int Resource, ILiteral Literal)>[] _uses;
     private readonly List<(int From, int To, ILiteral Literal)>[] _sites;
     private readonly List<(int Day, ILiteral Literal)>[] _days;
     private readonly List<(BoolVar FirstComesFirst, int One, int Other)> _orders = [];
+    private readonly List<(IntVar Late, long Most)> _lateStarts = [];
     private readonly List<LinearExpr> _costs = [];
 
-    public ProgrammeModel(Board board)
+    /// <summary>The whole problem with its costs; or, to decide whether it can be done at all, all that must be placed and no costs.</summary>
+    public ProgrammeModel(Board board, bool isDecision = false)
     {
         _board = board;
         var count = board.Items.Count;
         _starts = new LinearExpr[count];
         _steps = new IntVar[count];
+        _ends = new LinearExpr[count];
+        _sizes = new LinearExpr[count];
         _present = new BoolVar[count];
+        _lengths = new List<(int, ILiteral)>[count];
+        _possible = new IReadOnlyList<int>[count];
         _uses = new List<(int, ILiteral)>[count];
         _sites = new List<(int, int, ILiteral)>[count];
         _days = new List<(int, ILiteral)>[count];
@@ -40,6 +50,12 @@ internal sealed class ProgrammeModel
         AddParties();
         AddResources();
         AddPairs();
+        if (isDecision)
+        {
+            _model.AddBoolAnd(board.Items.Where(item => item.Source.MustBePlaced).Select(item => (ILiteral)_present[item.Index]));
+            return;
+        }
+
         AddCosts();
         _model.Minimize(LinearExpr.Sum(_costs));
     }
@@ -58,6 +74,10 @@ internal sealed class ProgrammeModel
             if (seat is not null)
             {
                 _model.AddHint(_steps[item.Index], StepOf(item, seat.Start));
+                foreach (var (length, literal) in _lengths[item.Index].Where(_ => _lengths[item.Index].Count > 1))
+                {
+                    _model.AddHint((BoolVar)literal, length == seat.End - seat.Start ? 1 : 0);
+                }
             }
         }
 
@@ -91,6 +111,11 @@ internal sealed class ProgrammeModel
             }
 
             Fix(copy, _steps[item.Index], StepOf(item, seat.Start));
+            foreach (var (length, literal) in _lengths[item.Index].Where(_ => _lengths[item.Index].Count > 1))
+            {
+                Fix(copy, (BoolVar)literal, length == seat.End - seat.Start ? 1 : 0);
+            }
+
             for (var need = 0; need < item.Needs.Count; need++)
             {
                 Fix(copy, _chosen[(item.Index, need, seat.Chosen[need])], 1);
@@ -121,7 +146,8 @@ internal sealed class ProgrammeModel
 
             var start = item.FixedStart ?? (int)(value(_steps[item.Index]) * _board.Grid.Step);
             var (from, to) = _board.Sites(item, item.HasRoom ? chosen[0] : -1);
-            seats[item.Index] = new Seat(item.Index, start, start + item.Duration, from, to, chosen, [.. item.Required, .. chosen]);
+            var length = _lengths[item.Index].Count == 1 ? item.Duration : _lengths[item.Index].First(length => value((BoolVar)length.Literal) == 1).Length;
+            seats[item.Index] = new Seat(item.Index, start, start + length, from, to, chosen, [.. item.Required, .. chosen]);
         }
 
         return seats;
@@ -149,36 +175,75 @@ internal sealed class ProgrammeModel
         _uses[index] = [];
         _sites[index] = [];
         _days[index] = [];
+        _lengths[index] = [(item.Duration, present)];
+        _sizes[index] = LinearExpr.Constant(item.Duration);
 
         // A person whose calendar rules a start out rules it out for good, if the item's sites do not hang on the room.
-        var starts = _board.Starts(index)
-            .Where(start => item.HasRoom || item.Required.All(required => Free(item, required, start, item.FromSite, item.ToSite)))
-            .ToList();
+        var starts = _board.Starts(index).Where(start => MayStart(item, start, item.Shortest)).ToList();
+        _possible[index] = starts;
         if (starts.Count == 0)
         {
             _steps[index] = _model.NewConstant(0);
             _starts[index] = LinearExpr.Constant(0);
+            _ends[index] = LinearExpr.Constant(0);
             _model.Add(present == 0);
             return;
         }
 
         _steps[index] = _model.NewIntVarFromDomain(DomainOf(item, starts), "");
         _starts[index] = LinearExpr.Term(_steps[index], Unit(item));
+        _ends[index] = LinearExpr.Affine(_steps[index], Unit(item), item.Duration);
+        AddLengths(item);
         foreach (var required in item.Required)
         {
             _uses[index].Add((required, present));
         }
 
-        AddSites(item, starts, present);
+        AddSites(item, present);
         for (var need = item.HasRoom ? 1 : 0; need < item.Needs.Count; need++)
         {
-            AddNeed(item, need, starts, present);
+            AddNeed(item, need, present);
         }
 
         AddDays(item, starts, present);
     }
 
-    private void AddSites(BoardItem item, List<int> starts, BoolVar present)
+    private bool MayStart(BoardItem item, int start, int length) =>
+        item.HasRoom || item.Required.All(required => Free(item, required, start, length, item.FromSite, item.ToSite));
+
+    private void AddLengths(BoardItem item)
+    {
+        if (item.Shortest == item.Duration)
+        {
+            return;
+        }
+
+        var index = item.Index;
+        _lengths[index] = [];
+        for (var length = item.Duration; length >= item.Shortest; length -= _board.Grid.Step)
+        {
+            _lengths[index].Add((length, _model.NewBoolVar("")));
+        }
+
+        // An item that is left out has no length.
+        _model.AddExactlyOne(_lengths[index].Select(length => length.Literal).Append(_present[index].Not()));
+        var size = _model.NewIntVar(0, item.Duration, "");
+        _model.Add(size == LinearExpr.Sum(_lengths[index].Select(length => Number(length.Literal) * length.Length)));
+        _sizes[index] = size;
+
+        // An interval of the solver ends at a variable of its own.
+        var starts = _possible[index];
+        var end = _model.NewIntVar(starts[0], starts[^1] + item.Duration, "");
+        _model.Add(end == _starts[index] + size);
+        _ends[index] = end;
+        foreach (var (length, literal) in _lengths[index].Where(length => length.Length > item.Shortest))
+        {
+            var ranges = _board.Ranges(item, length, RuleSet.None);
+            RestrictStart(item, start => ranges.Any(range => range.First <= start && start <= range.Last) && MayStart(item, start, length), literal);
+        }
+    }
+
+    private void AddSites(BoardItem item, BoolVar present)
     {
         var index = item.Index;
         if (!item.HasRoom)
@@ -187,7 +252,7 @@ internal sealed class ProgrammeModel
             return;
         }
 
-        AddNeed(item, 0, starts, present);
+        AddNeed(item, 0, present);
         var rooms = _chosen.Where(pair => pair.Key.Item == index && pair.Key.Need == 0).OrderBy(pair => pair.Key.Resource).ToList();
         foreach (var site in rooms.GroupBy(room => _board.Resources[room.Key.Resource].Site))
         {
@@ -196,48 +261,52 @@ internal sealed class ProgrammeModel
             if (literals.Count < rooms.Count)
             {
                 var isThere = _model.NewBoolVar("");
-                _model.AddMaxEquality(isThere, literals.Select(literal => (LinearExpr)(BoolVar)literal));
+                _model.AddMaxEquality(isThere, literals.Select(Number));
                 there = isThere;
             }
 
             _sites[index].Add((site.Key, site.Key, there));
             foreach (var required in item.Required)
             {
-                Restrict(item, starts, start => Free(item, required, start, site.Key, site.Key), there);
+                Restrict(item, (start, length) => Free(item, required, start, length, site.Key, site.Key), there);
             }
         }
     }
 
-    private void AddNeed(BoardItem item, int need, List<int> starts, BoolVar present)
+    private void AddNeed(BoardItem item, int need, BoolVar present)
     {
         var literals = new List<ILiteral>();
-        foreach (var candidate in item.Needs[need].Candidates)
+        foreach (var candidate in item.Needs[need].Candidates.Where(candidate => !item.Required.Contains(candidate)))
         {
             var isRoom = item.HasRoom && need == 0;
-            var possible = starts.Where(start => isRoom
-                ? Free(item, candidate, start, -1, -1)
-                : item.HasRoom || Free(item, candidate, start, item.FromSite, item.ToSite)).ToList();
-            if (possible.Count == 0)
+            if (!_possible[item.Index].Any(start => IsPossible(start, item.Shortest)))
             {
                 continue;
             }
 
             var literal = _model.NewBoolVar("");
+
+            // Nobody meets two needs of one item.
+            foreach (var same in Enumerable.Range(0, need).Where(earlier => _chosen.ContainsKey((item.Index, earlier, candidate))))
+            {
+                _model.AddImplication(literal, _chosen[(item.Index, same, candidate)].Not());
+            }
+
             _chosen[(item.Index, need, candidate)] = literal;
             literals.Add(literal);
             _uses[item.Index].Add((candidate, literal));
-            if (possible.Count < starts.Count)
-            {
-                _model.AddLinearExpressionInDomain(_steps[item.Index], DomainOf(item, possible)).OnlyEnforceIf(literal);
-            }
-
+            Restrict(item, IsPossible, literal);
             if (!isRoom && item.HasRoom)
             {
                 foreach (var (from, to, there) in _sites[item.Index])
                 {
-                    Restrict(item, starts, start => Free(item, candidate, start, from, to), literal, there);
+                    Restrict(item, (start, length) => Free(item, candidate, start, length, from, to), literal, there);
                 }
             }
+
+            bool IsPossible(int start, int length) => isRoom
+                ? Free(item, candidate, start, length, -1, -1)
+                : item.HasRoom || Free(item, candidate, start, length, item.FromSite, item.ToSite);
         }
 
         literals.Add(present.Not());
@@ -265,17 +334,30 @@ internal sealed class ProgrammeModel
         _model.AddExactlyOne(literals);
     }
 
-    private bool Free(BoardItem item, int resource, int start, int from, int to) =>
-        _board.CalendarAllows(_board.Resources[resource], start, start + item.Duration, from, to);
+    private bool Free(BoardItem item, int resource, int start, int length, int from, int to) =>
+        _board.CalendarAllows(_board.Resources[resource], start, start + length, from, to);
 
-    private void Restrict(BoardItem item, List<int> starts, Func<int, bool> isPossible, params ILiteral[] when)
+    private LinearExpr End(BoardItem item) => _ends[item.Index];
+
+    private static LinearExpr Number(ILiteral literal) => (BoolVar)literal;
+
+    // Starts and lengths that stay possible when all of some literals hold.
+    private void Restrict(BoardItem item, Func<int, int, bool> isPossible, params ILiteral[] when)
     {
-        var possible = starts.Where(isPossible).ToList();
+        foreach (var (length, literal) in _lengths[item.Index])
+        {
+            RestrictStart(item, start => isPossible(start, length), _lengths[item.Index].Count > 1 ? [literal, .. when] : when);
+        }
+    }
+
+    private void RestrictStart(BoardItem item, Func<int, bool> isPossible, params ILiteral[] when)
+    {
+        var possible = _possible[item.Index].Where(isPossible).ToList();
         if (possible.Count == 0)
         {
             _model.AddBoolOr(when.Select(literal => literal.Not()));
         }
-        else if (possible.Count < starts.Count)
+        else if (possible.Count < _possible[item.Index].Count)
         {
             _model.AddLinearExpressionInDomain(_steps[item.Index], DomainOf(item, possible)).OnlyEnforceIf(when);
         }
@@ -314,16 +396,46 @@ internal sealed class ProgrammeModel
 
         foreach (var (resource, list) in users.OrderBy(pair => pair.Key))
         {
-            var gap = _board.Resources[resource].Gap;
-            if (list.Count > 1)
+            var source = _board.Resources[resource];
+            if (source.Units > 1)
             {
-                _model.AddNoOverlap(list.Select(use => Interval(use.Item, gap, use.Literal)));
+                AddPool(source, list);
+            }
+            else if (list.Count > 1)
+            {
+                _model.AddNoOverlap(list.Select(use => Interval(use.Item, source.Gap, use.Literal)));
             }
         }
     }
 
-    private IntervalVar Interval(BoardItem item, int gap, ILiteral present) =>
-        _model.NewOptionalFixedSizeIntervalVar(_starts[item.Index], item.Duration + gap, present, "");
+    private void AddPool(BoardResource pool, List<(BoardItem Item, ILiteral Literal)> users)
+    {
+        var staying = pool.Bookings.Where(booking => booking.MovePrice is null).ToList();
+        if (users.Count + staying.Count > pool.Units)
+        {
+            var taken = _model.AddCumulative(pool.Units);
+            foreach (var (item, literal) in users)
+            {
+                taken.AddDemand(Interval(item, 0, literal), 1);
+            }
+
+            // Somebody else's bookings may be more than the pool has; that is not for this programme to mend.
+            foreach (var booking in staying.Where(booking => booking.End > booking.Start))
+            {
+                taken.AddDemand(_model.NewFixedSizeIntervalVar(booking.Start, booking.End - booking.Start, ""), 1);
+            }
+        }
+    }
+
+    private IntervalVar Interval(BoardItem item, int gap, ILiteral present)
+    {
+        if (_lengths[item.Index].Count < 2)
+        {
+            return _model.NewOptionalFixedSizeIntervalVar(_starts[item.Index], item.Duration + gap, present, "");
+        }
+
+        return _model.NewOptionalIntervalVar(_starts[item.Index], _sizes[item.Index] + gap, End(item) + gap, present, "");
+    }
 
     private void AddPairs()
     {
@@ -333,10 +445,25 @@ internal sealed class ProgrammeModel
             {
                 var other = neighbour.Other;
                 ILiteral[] both = [_present[one.Index], _present[other]];
-                _model.Add(_starts[other] - _starts[one.Index] >= one.Duration + neighbour.Shortest).OnlyEnforceIf(both);
+                _model.Add(_starts[other] - End(one) >= neighbour.Shortest).OnlyEnforceIf(both);
                 if (neighbour.Longest is { } longest)
                 {
-                    _model.Add(_starts[other] - _starts[one.Index] <= one.Duration + longest).OnlyEnforceIf(both);
+                    _model.Add(_starts[other] - End(one) <= longest).OnlyEnforceIf(both);
+                }
+            }
+
+            // Each distance is known to both of the two.
+            foreach (var lag in one.Lags.Where(lag => lag.Other > one.Index))
+            {
+                ILiteral[] both = [_present[one.Index], _present[lag.Other]];
+                if (lag.Shortest is { } shortest)
+                {
+                    _model.Add(_starts[lag.Other] - _starts[one.Index] >= shortest).OnlyEnforceIf(both);
+                }
+
+                if (lag.Longest is { } longest)
+                {
+                    _model.Add(_starts[lag.Other] - _starts[one.Index] <= longest).OnlyEnforceIf(both);
                 }
             }
 
@@ -359,224 +486,93 @@ internal sealed class ProgrammeModel
         ILiteral[] both = [_present[flight.Index], _present[item.Index]];
         if (flight.Source.Kind == SchedulingItemKind.Arrival)
         {
-            _model.Add(_starts[item.Index] - _starts[flight.Index] >= flight.Duration + _board.RestAfter(flight, item)).OnlyEnforceIf(both);
+            _model.Add(_starts[item.Index] - End(flight) >= _board.RestAfter(flight, item)).OnlyEnforceIf(both);
         }
         else if (flight.Source.Kind == SchedulingItemKind.Departure)
         {
-            _model.Add(_starts[flight.Index] - _starts[item.Index] >= item.Duration).OnlyEnforceIf(both);
+            _model.Add(_starts[flight.Index] - End(item) >= 0).OnlyEnforceIf(both);
         }
     }
 
     private void AddTravel(BoardItem one, BoardItem other)
     {
-        var (oneStarts, otherStarts) = (_board.Starts(one.Index), _board.Starts(other.Index));
+        var (oneStarts, otherStarts) = (_possible[one.Index], _possible[other.Index]);
         if (oneStarts.Count == 0 || otherStarts.Count == 0)
         {
             return;
         }
 
-        var longest = 0;
-        foreach (var (oneFrom, oneTo, _) in _sites[one.Index])
+        BoolVar? first = null;
+        foreach (var (mode, together) in Together(one, other))
         {
-            foreach (var (otherFrom, otherTo, _) in _sites[other.Index])
+            var longest = 0;
+            foreach (var (oneFrom, oneTo, _) in _sites[one.Index])
             {
-                longest = Math.Max(longest, Math.Max(_board.Problem.Travel.Longest(oneTo, otherFrom, _board.ModeOf(one)), _board.Problem.Travel.Longest(otherTo, oneFrom, _board.ModeOf(one))));
+                foreach (var (otherFrom, otherTo, _) in _sites[other.Index])
+                {
+                    longest = Math.Max(longest, Math.Max(Way(oneTo, otherFrom, mode), Way(otherTo, oneFrom, mode)));
+                }
             }
-        }
 
-        if (longest == 0
-            || oneStarts[^1] + one.Duration + longest <= otherStarts[0]
-            || otherStarts[^1] + other.Duration + longest <= oneStarts[0]
-            || Together(one, other) is not { } together)
-        {
-            return;
-        }
+            if (longest == 0
+                || oneStarts[^1] + one.Duration + longest <= otherStarts[0]
+                || otherStarts[^1] + other.Duration + longest <= oneStarts[0])
+            {
+                continue;
+            }
 
-        var first = _model.NewBoolVar("");
-        _orders.Add((first, one.Index, other.Index));
+            if (first is null)
+            {
+                first = _model.NewBoolVar("");
+                _orders.Add((first, one.Index, other.Index));
+            }
+
+            AddWays(one, other, mode, first, together);
+        }
+    }
+
+    private void AddWays(BoardItem one, BoardItem other, int mode, BoolVar first, ILiteral[] together)
+    {
         foreach (var (oneFrom, oneTo, oneThere) in _sites[one.Index])
         {
             foreach (var (otherFrom, otherTo, otherThere) in _sites[other.Index])
             {
-                var there = _board.Problem.Travel.Longest(oneTo, otherFrom, _board.ModeOf(one));
-                var back = _board.Problem.Travel.Longest(otherTo, oneFrom, _board.ModeOf(one));
-                _model.Add(_starts[other.Index] - _starts[one.Index] >= one.Duration + there).OnlyEnforceIf([first, oneThere, otherThere, .. together]);
-                _model.Add(_starts[one.Index] - _starts[other.Index] >= other.Duration + back).OnlyEnforceIf([first.Not(), oneThere, otherThere, .. together]);
+                ILiteral[] when = [oneThere, otherThere, .. together];
+                _model.Add(_starts[other.Index] - End(one) >= Way(oneTo, otherFrom, mode)).OnlyEnforceIf([first, .. when]);
+                _model.Add(_starts[one.Index] - End(other) >= Way(otherTo, oneFrom, mode)).OnlyEnforceIf([first.Not(), .. when]);
             }
         }
     }
 
-    // When the two have somebody in common who travels: always (none), on a literal, or never (null).
-    private ILiteral[]? Together(BoardItem one, BoardItem other)
+    private int Way(int from, int to, int mode) => _board.Problem.Travel.Longest(from, to, mode);
+
+    // How those travel whom the two have in common, and the literals with which they do.
+    private List<(int Mode, ILiteral[] When)> Together(BoardItem one, BoardItem other)
     {
-        if (Board.ShareParty(one, other) || one.Required.Any(required => _board.Resources[required].Travels && other.Required.Contains(required)))
+        var always = one.Required.Intersect(other.Required)
+            .Where(required => _board.Resources[required].Travels)
+            .Select(required => _board.Resources[required].Mode)
+            .ToHashSet();
+        if (Board.ShareParty(one, other))
         {
-            return [];
+            always.Add(_board.ModeOf(one));
         }
 
-        BoolVar? together = null;
-        foreach (var (resource, literal) in _uses[one.Index].Where(use => _board.Resources[use.Resource].Travels))
+        var perhaps = new SortedDictionary<int, BoolVar>();
+        foreach (var (resource, literal) in _uses[one.Index].Where(use => _board.Resources[use.Resource].Travels && !always.Contains(_board.Resources[use.Resource].Mode)))
         {
             foreach (var (_, otherLiteral) in _uses[other.Index].Where(use => use.Resource == resource))
             {
-                together ??= _model.NewBoolVar("");
+                var mode = _board.Resources[resource].Mode;
+                if (!perhaps.TryGetValue(mode, out var together))
+                {
+                    perhaps[mode] = together = _model.NewBoolVar("");
+                }
+
                 _model.AddBoolOr([literal.Not(), otherLiteral.Not(), together]);
             }
         }
 
-        return together is null ? null : [together];
-    }
-
-    private void AddCosts()
-    {
-        var weights = _board.Problem.Request.Weights;
-        foreach (var item in _board.Items)
-        {
-            var weight = item.Source.MustBePlaced ? weights.MustLeftOut : weights.WishLeftOut * item.Source.Priority;
-            _costs.Add((1 - _present[item.Index]) * weight);
-            AddItemCosts(item, weights);
-        }
-
-        foreach (var party in _board.Items.GroupBy(item => item.Source.Party))
-        {
-            AddDifferent(party, SchedulingResourceKind.Interpreter, weights.Interpreter);
-            AddDifferent(party, SchedulingResourceKind.Vehicle, weights.Vehicle);
-            foreach (var day in party.SelectMany(item => _days[item.Index].Select(day => (item, day.Day, day.Literal))).GroupBy(use => use.Day))
-            {
-                AddDayCosts([.. day.Select(use => (use.item, use.Literal))], day.Key, weights);
-            }
-        }
-    }
-
-    private void AddItemCosts(BoardItem item, SchedulingWeights weights)
-    {
-        var starts = _board.Starts(item.Index);
-        if (starts.Count == 0 || _days[item.Index].Count == 0)
-        {
-            return;
-        }
-
-        if (item.Source.PreferredDays.Count > 0 && weights.AlternativeDay > 0)
-        {
-            foreach (var (day, literal) in _days[item.Index].Where(day => !item.Source.PreferredDays.Contains(_board.Grid.Days[day.Day].Date)))
-            {
-                _costs.Add(LinearExpr.Term((BoolVar)literal, weights.AlternativeDay));
-            }
-        }
-
-        if (item.FixedStart is null && weights.OddStart > 0)
-        {
-            AddOddStart(item, starts, weights.OddStart);
-        }
-
-        if (weights.LateMinute > 0)
-        {
-            AddLateMinutes(item, starts, weights.LateMinute);
-        }
-
-        if (item.HasRoom)
-        {
-            foreach (var room in item.Needs[0].Candidates)
-            {
-                var empty = Math.Max(0, (_board.Resources[room].Source.Capacity ?? 0) - item.Source.HeadCount);
-                if (empty > 0 && _chosen.TryGetValue((item.Index, 0, room), out var literal))
-                {
-                    _costs.Add(LinearExpr.Term(literal, weights.EmptySeat * empty));
-                }
-            }
-        }
-    }
-
-    private void AddOddStart(BoardItem item, IReadOnlyList<int> starts, long weight)
-    {
-        var odd = _model.NewBoolVar("");
-        Restrict(item, [.. starts], start => !_board.Grid.IsOdd(start), _present[item.Index], odd.Not());
-        _costs.Add(LinearExpr.Term(odd, weight));
-    }
-
-    private void AddLateMinutes(BoardItem item, IReadOnlyList<int> starts, long weight)
-    {
-        var most = starts.Max(start => _board.LateMinutes(item, start, start + item.Duration));
-        if (most == 0)
-        {
-            return;
-        }
-
-        var late = _model.NewIntVar(0, most, "");
-        foreach (var (day, literal) in _days[item.Index])
-        {
-            // Within a day every minute later is a minute more, so the latest start gives the line.
-            var latest = starts.Where(start => start >= _board.Grid.Days[day].Start && start < _board.Grid.Days[day].End).Max();
-            var lateThen = _board.LateMinutes(item, latest, latest + item.Duration);
-            if (lateThen > 0)
-            {
-                _model.Add(late >= _starts[item.Index] - latest + lateThen).OnlyEnforceIf(literal);
-            }
-        }
-
-        _costs.Add(LinearExpr.Term(late, weight));
-    }
-
-    private void AddDifferent(IEnumerable<BoardItem> party, SchedulingResourceKind kind, long weight)
-    {
-        foreach (var use in party
-            .SelectMany(item => _uses[item.Index])
-            .Where(use => _board.Resources[use.Resource].Source.Kind == kind)
-            .GroupBy(use => use.Resource))
-        {
-            var used = _model.NewBoolVar("");
-            foreach (var (_, literal) in use)
-            {
-                _model.AddImplication(literal, used);
-            }
-
-            _costs.Add(LinearExpr.Term(used, weight));
-        }
-    }
-
-    private void AddDayCosts(List<(BoardItem Item, ILiteral Literal)> items, int day, SchedulingWeights weights)
-    {
-        if (weights.SiteOfDay > 0)
-        {
-            AddSitesOfDay(items, weights.SiteOfDay);
-        }
-
-        if (items.Count < 2 || weights.IdleMinute == 0)
-        {
-            return;
-        }
-
-        var (start, end) = (_board.Grid.Days[day].Start, _board.Grid.Days[day].End + items.Max(item => item.Item.Duration));
-        var first = _model.NewIntVar(start, end, "");
-        var last = _model.NewIntVar(start, end, "");
-        var idle = _model.NewIntVar(0, end - start, "");
-        var filled = new List<LinearExpr>();
-        foreach (var (item, literal) in items)
-        {
-            _model.Add(first <= _starts[item.Index]).OnlyEnforceIf(literal);
-            _model.Add(last >= _starts[item.Index] + item.Duration).OnlyEnforceIf(literal);
-            filled.Add(LinearExpr.Term((BoolVar)literal, item.Duration));
-        }
-
-        _model.Add(idle + LinearExpr.Sum(filled) >= last - first);
-        _costs.Add(LinearExpr.Term(idle, weights.IdleMinute));
-    }
-
-    private void AddSitesOfDay(List<(BoardItem Item, ILiteral Literal)> items, long weight)
-    {
-        var visits = items.SelectMany(item => _sites[item.Item.Index].SelectMany(site => ((int[])[site.From, site.To])
-            .Distinct()
-            .Where(number => number >= 0)
-            .Select(number => (Site: number, OnDay: item.Literal, There: site.Literal))));
-        foreach (var site in visits.GroupBy(visit => visit.Site))
-        {
-            var visited = _model.NewBoolVar("");
-            foreach (var visit in site)
-            {
-                _model.AddBoolOr([visit.OnDay.Not(), visit.There.Not(), visited]);
-            }
-
-            _costs.Add(LinearExpr.Term(visited, weight));
-        }
+        return [.. always.Order().Select(mode => (mode, (ILiteral[])[])), .. perhaps.Select(pair => (pair.Key, (ILiteral[])[pair.Value]))];
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Delegations.Core.Scheduling.Annealing;
 using Google.OrTools.Sat;
 
 namespace Delegations.Core.Scheduling;
@@ -15,8 +16,11 @@ internal sealed class ProgrammeSearch(
     private const double ShortestSolve = 0.001;
     private const double RoundingOfBound = 1e-6;
     private const int MostExplained = 60;
+    private const int MostItemsForTheSolver = 120;
+    private const double AnnealingShare = 0.5;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly FlatBoard _flat = new(board);
     private Seat?[] _best = [];
     private long _cost;
     private long _bound;
@@ -24,11 +28,10 @@ internal sealed class ProgrammeSearch(
 
     public SchedulingProposal Run()
     {
-        _best = FirstProgramme.Build(board, cancellationToken);
+        _best = FirstProgramme.Build(_flat, cancellationToken);
         _cost = ProgrammeCost.Sum(board, _best);
         Report();
-        var isOptimal = Improve();
-        return Finish(isOptimal);
+        return Finish(Improve());
     }
 
     private SchedulingProposal Finish(bool isOptimal)
@@ -36,7 +39,7 @@ internal sealed class ProgrammeSearch(
         var wasStopped = cancellationToken.IsCancellationRequested;
         if (!wasStopped)
         {
-            FirstProgramme.Fill(board, _best);
+            _best = FirstProgramme.Fill(_flat, _best);
         }
 
         var costs = ProgrammeCost.Of(board, _best);
@@ -77,40 +80,67 @@ internal sealed class ProgrammeSearch(
         return leftOut;
     }
 
+    // Small problems are first given to the solver whole, which may end with a proof. Then the annealing finds the shape, and where the
+    // solver's model is small enough, parts of the programme are solved to the end.
     private bool Improve()
     {
-        var model = new ProgrammeModel(board);
-        model.Hint(_best);
-        var seconds = limits.Seconds - _watch.Elapsed.TotalSeconds;
-        if (seconds <= 0 || cancellationToken.IsCancellationRequested)
+        var model = IsForTheSolver() && HasTime() ? new ProgrammeModel(board) : null;
+        if (model is not null)
         {
-            return false;
+            model.Hint(_best);
+            if (!HasTime())
+            {
+                return false;
+            }
+
+            // With a limit of work the wall clock only guards the end of it all, or else a busy machine would change the answer.
+            var share = limits.Work is null ? WholeShare : 1;
+            if (Solve(model, model.Model, SecondsLeft * share, limits.Work * WholeShare, isWhole: true) == CpSolverStatus.Optimal && _cost <= _bound)
+            {
+                return true;
+            }
         }
 
-        // With a limit of work the wall clock only guards the end of it all, or else a busy machine would change the answer.
-        var share = limits.Work is null ? WholeShare : 1;
-        if (Solve(model, model.Model, seconds * share, limits.Work * WholeShare, isWhole: true) == CpSolverStatus.Optimal)
+        Anneal(model is null ? 1 : AnnealingShare);
+        return model is not null && ImproveParts(model);
+    }
+
+    private void Anneal(double share)
+    {
+        if (!HasTime() || _cost <= _bound)
         {
-            return true;
+            return;
         }
 
+        var annealing = new AnnealingSearch(_flat, _best, limits.Seed, limits.Workers, Report);
+        var work = (limits.Work - _work) * share;
+        annealing.Run(
+            () => _watch.Elapsed.TotalSeconds,
+            limits.Work is null ? SecondsLeft * share : SecondsLeft,
+            work * AnnealingSearch.MovesOfWork,
+            cancellationToken);
+        _work += work ?? 0;
+        Keep(annealing.Best.Read());
+    }
+
+    private bool ImproveParts(ProgrammeModel model)
+    {
         var parts = new ProgrammeParts(board, limits.Seed);
         while (HasTime() && _cost > _bound)
         {
             var free = parts.Next(_best);
             model.Hint(_best);
             var before = _cost;
-            var left = limits.Seconds - _watch.Elapsed.TotalSeconds;
             var status = Solve(
                 model,
                 model.Around(_best, free, before),
-                limits.Work is null ? Math.Min(SecondsOfPart, left) : left,
+                limits.Work is null ? Math.Min(SecondsOfPart, SecondsLeft) : SecondsLeft,
                 Math.Min(WorkOfPart, (limits.Work ?? double.MaxValue) - _work),
                 isWhole: false);
             var wasSolved = status is CpSolverStatus.Optimal or CpSolverStatus.Infeasible;
             if (wasSolved && free.Count == board.Items.Count)
             {
-                return true;
+                return status == CpSolverStatus.Infeasible;
             }
 
             parts.Learn(wasSolved, _cost < before);
@@ -118,6 +148,11 @@ internal sealed class ProgrammeSearch(
 
         return false;
     }
+
+    // The model grows with the pairs of items; where every two items that are near in time matter to each other it is of no use.
+    private bool IsForTheSolver() => board.Items.Count <= MostItemsForTheSolver && !_flat.HasWidePairs;
+
+    private double SecondsLeft => limits.Seconds - _watch.Elapsed.TotalSeconds;
 
     private bool HasTime() =>
         !cancellationToken.IsCancellationRequested && _watch.Elapsed.TotalSeconds < limits.Seconds && !(_work >= limits.Work);
@@ -152,6 +187,14 @@ internal sealed class ProgrammeSearch(
         {
             (_best, _cost) = (seats, cost);
             Report();
+        }
+    }
+
+    private void Report(long cost, int placed)
+    {
+        if (cost < _cost)
+        {
+            progress?.Report(new SchedulingProgress(_watch.Elapsed.TotalSeconds, cost, _bound, placed, _best.Length));
         }
     }
 

@@ -42,6 +42,12 @@ internal sealed class TravelTable
     /// <summary>True when a way takes longer at some hours than at others.</summary>
     public bool DependsOnHour => _slots.Length > 1;
 
+    /// <summary>How many modes there are.</summary>
+    public int Modes => _modes.Count;
+
+    /// <summary>How many times of day there are.</summary>
+    public int Slots => _slots.Length;
+
     /// <summary>The number of a mode; an unknown one is as any.</summary>
     public int Mode(string mode) => _modes.GetValueOrDefault(mode);
 

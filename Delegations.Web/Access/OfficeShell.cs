@@ -46,6 +46,10 @@ public sealed partial class OfficeShell(CurrentActor current, DelegationsDbConte
         {
             navigation.Add(new NavItem(text["Nav.Outbox"], "/outbox", IconName.Mail));
             navigation.Add(new NavItem(text["Nav.Directory"], "/directory", IconName.People));
+        }
+
+        if (actor.Is(Roles.Officer | Roles.Administrator))
+        {
             navigation.Add(new NavItem(text["Nav.Resources"], "/resources", IconName.Room));
         }
 

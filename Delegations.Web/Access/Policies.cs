@@ -21,6 +21,9 @@ public static class Policies
     /// <summary>Administrators of the office.</summary>
     public const string Administrator = nameof(Administrator);
 
+    /// <summary>Officers and administrators: whoever looks after the house's rooms, people and vehicles.</summary>
+    public const string Office = nameof(Office);
+
     /// <summary>Defines the policies. Whatever names none is shut.</summary>
     public static void Define(AuthorizationOptions options)
     {
@@ -29,6 +32,7 @@ public static class Policies
         options.AddPolicy(Officer, policy => policy.RequireRole(nameof(Roles.Officer)));
         options.AddPolicy(Requester, policy => policy.RequireRole(nameof(Roles.Requester), nameof(Roles.Officer)));
         options.AddPolicy(Approver, policy => policy.RequireRole(nameof(Roles.Approver)));
+        options.AddPolicy(Office, policy => policy.RequireRole(nameof(Roles.Officer), nameof(Roles.Administrator)));
         options.AddPolicy(Administrator, policy => policy.RequireRole(nameof(Roles.Administrator)));
     }
 }

@@ -27,9 +27,9 @@ internal sealed class BusyTable
     {
         var index = Array.BinarySearch(_starts, to);
         index = index < 0 ? ~index : index;
-        while (index < _starts.Length && _starts[index] == to)
+        while (index > 0 && _starts[index - 1] == to)
         {
-            index++;
+            index--;
         }
 
         for (index--; index >= 0 && _latest[index] > from; index--)

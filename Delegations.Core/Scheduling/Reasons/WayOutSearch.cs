@@ -93,7 +93,16 @@ internal sealed class WayOutSearch(SchedulingProblem problem, IReadOnlyList<Plac
             }
         }
 
-        return best.Values.SelectMany(list => list).OrderBy(candidate => candidate.Sum).ThenBy(candidate => candidate.Members.Count).ThenBy(candidate => candidate.Start);
+        // What asks for something else is tried before the next best of what asks for the same.
+        return best.Values
+            .SelectMany(list => list)
+            .GroupBy(candidate => string.Join(',', candidate.Members))
+            .SelectMany(alike => alike.OrderBy(candidate => candidate.Sum).ThenBy(candidate => candidate.Start).Select((candidate, rank) => (candidate, Rank: rank / MostAlike)))
+            .OrderBy(one => one.Rank)
+            .ThenBy(one => one.candidate.Sum)
+            .ThenBy(one => one.candidate.Members.Count)
+            .ThenBy(one => one.candidate.Start)
+            .Select(one => one.candidate);
     }
 
     private void Keep(List<Candidate> list, Candidate candidate)
@@ -235,7 +244,10 @@ internal sealed class WayOutSearch(SchedulingProblem problem, IReadOnlyList<Plac
         var bookings = BookingsUnder(board, own).Except(present is null ? [] : BookingsUnder(_board, present)).ToList();
         var (need, resource) = NewResource(board, item, own, present, given);
         var placement = board.ToPlacement(own);
+        var isShorter = given.Exists(member => member.Code == ConflictCodes.Duration);
+        var isCut = placement.Interval.Duration < (source.ShortestDuration ?? source.Duration);
         var price = candidate.Price
+            - (isShorter ? _prices.ShorterMinute * Minutes(own.End - own.Start - candidate.Length) : 0)
             + (present is null ? 0 : _prices.MovedMinute * Minutes(Math.Abs(own.Start - present.Start)))
             + (_prices.DroppedWish * taken.Count);
         return new WayOut
@@ -246,7 +258,7 @@ internal sealed class WayOutSearch(SchedulingProblem problem, IReadOnlyList<Plac
             Placements = [placement, .. moves.Select(board.ToPlacement)],
             Moves = [.. moves.Select(move => new ItemMove(board.Items[move.Item].Source.Key, before[board.Items[move.Item].Source.Key].First(), board.ToPlacement(move)))],
             TakenOut = [.. taken.Select(other => board.Items[other].Source.Key)],
-            Changed = changed,
+            Changed = isShorter ? changed! with { ShortestDuration = isCut ? OnStep(source, placement.Interval.Duration) : source.ShortestDuration } : changed,
             MovedBookings = bookings,
             Resource = resource,
             Need = need,
@@ -254,6 +266,13 @@ internal sealed class WayOutSearch(SchedulingProblem problem, IReadOnlyList<Plac
             Costs = CostSheet.Between(_costs, ProgrammeCost.Of(board, seats.Seats), present is null ? CostSheet.LeftOut(source) : null),
             Price = price,
         };
+    }
+
+    // An item is cut down in steps, though a hand may have made it any length.
+    private Duration OnStep(SchedulingItem item, Duration wanted)
+    {
+        var step = problem.Request.Step;
+        return item.Duration - (step * Math.Ceiling((item.Duration - wanted) / step));
     }
 
     private static IEnumerable<BookingMove> BookingsUnder(Board board, Seat seat)
@@ -394,14 +413,27 @@ internal sealed class WayOutSearch(SchedulingProblem problem, IReadOnlyList<Plac
     {
         var ranked = ways.OrderBy(way => way.Cost).ThenBy(way => way.Kind).ThenBy(way => way.Placement?.Interval.Start ?? Instant.MinValue).ToList();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var different = ranked.Where(way => seen.Add(Name(way))).ToList();
-        var first = different.GroupBy(way => (way.Kind, way.Item)).SelectMany(kind => kind.Take(MostAlike)).OrderBy(way => way.Cost).Take(limits.MostWaysOut).ToList();
-        return [.. first.Concat(different.Except(first)).Take(limits.MostWaysOut).OrderBy(way => way.Cost)];
+        var different = ranked.Where(way => seen.Add(Name(way)));
+        return
+        [
+            .. different
+                .GroupBy(way => (way.Kind, way.Item))
+                .SelectMany(kind => kind.Select((way, rank) => (way, rank)))
+                .OrderBy(one => one.rank)
+                .ThenBy(one => one.way.Cost)
+                .Take(limits.MostWaysOut)
+                .Select(one => one.way)
+                .OrderBy(way => way.Cost),
+        ];
     }
 
-    private static string Name(WayOut way) => string.Join(
-        ';',
-        way.Placements.Select(placement => $"{placement.Item}|{placement.Interval}|{string.Join(',', placement.Chosen.OrderBy(pair => pair.Key, StringComparer.Ordinal))}").Concat(way.TakenOut.Select(item => item.Value)));
+    // Five minutes more or less are no other way out.
+    private string Name(WayOut way)
+    {
+        var day = way.Placement is { } placement ? placement.Interval.Start.InZone(_board.Grid.Zone).Date : default;
+        var gives = way.GivesWay.Select(member => member.Code).Order(StringComparer.Ordinal);
+        return $"{way.Kind};{way.Item};{day};{way.Resource};{way.Need};{string.Join(',', gives)};{string.Join(',', way.Moves.Select(move => move.Item).Concat(way.TakenOut))}";
+    }
 
     /// <summary>A start and length with what has to give way.</summary>
     /// <param name="Start">In units.</param>

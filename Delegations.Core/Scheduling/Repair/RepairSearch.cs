@@ -20,9 +20,82 @@ internal sealed class RepairSearch(SchedulingProblem problem, IReadOnlyList<Plac
             }
         }
 
-        var seats = First(old);
-        return Finish(seats, isFewest: false);
+        var first = First(old);
+        var movable = _board.Items.Where(IsMovable).ToList();
+        var needNotMove = movable.TrueForAll(item => old[item.Index] is { } was && IsSame(first[item.Index], was));
+        if (needNotMove || cancellationToken.IsCancellationRequested)
+        {
+            return Finish(first, isFewest: needNotMove);
+        }
+
+        var walls = new SeatTable(_board, [.. _board.Items.Select(item => IsMovable(item) ? null : old[item.Index])]);
+        var solved = new RepairModel(_board, movable, walls, old).Solve(first.Seats, limits.Seconds - _watch.Elapsed.TotalSeconds, limits.Work, limits.Seed, cancellationToken);
+        if (solved is not var (seats, isFewest))
+        {
+            return Finish(first, isFewest: false);
+        }
+
+        foreach (var seat in seats)
+        {
+            if (seat is not null)
+            {
+                walls.Add(seat);
+            }
+        }
+
+        Cheapen(walls, old);
+        return Finish(walls, isFewest);
     }
+
+    // What is elsewhere anyway may as well be where it costs least; nearness to where it was is part of that.
+    private void Cheapen(SeatTable table, Seat?[] old)
+    {
+        const int MostRounds = 3;
+        var known = before.DistinctBy(placement => placement.Item).Where(placement => problem.FindItem(placement.Item) is not null && placement.Chosen.Values.All(key => problem.FindResource(key) is not null));
+        var board = SchedulingProblem.Create(problem.Request with { Released = [.. known] }) is { Succeeded: true } stable ? new Board(stable.Value) : _board;
+        var search = new SeatSearch(board);
+        var elsewhere = board.Items.Where(item => IsMovable(item) && item.FixedStart is null && (old[item.Index] is not { } was || !IsSame(table[item.Index], was))).ToList();
+        var cost = ProgrammeCost.Sum(board, table.Seats);
+        var isBetter = true;
+        for (var round = 0; round < MostRounds && isBetter; round++)
+        {
+            isBetter = false;
+            foreach (var item in elsewhere.Where(item => table[item.Index] is not null || old[item.Index] is null))
+            {
+                var best = table.Remove(item.Index);
+                foreach (var seat in Others(search, item, best, old[item.Index], table))
+                {
+                    if (IsOver)
+                    {
+                        break;
+                    }
+
+                    table.Add(seat);
+                    var then = ProgrammeCost.Sum(board, table.Seats);
+                    table.Remove(item.Index);
+                    if (then < cost)
+                    {
+                        (best, cost, isBetter) = (seat, then, true);
+                    }
+                }
+
+                if (best is not null)
+                {
+                    table.Add(best);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Seat> Others(SeatSearch search, BoardItem item, Seat? here, Seat? was, SeatTable table)
+    {
+        const int MostTried = 150;
+        var near = was ?? here;
+        var all = search.All(item.Index, table);
+        return (near is null ? all : all.OrderBy(seat => Math.Abs(seat.Start - near.Start))).Take(MostTried);
+    }
+
+    private bool IsOver => cancellationToken.IsCancellationRequested || _watch.Elapsed.TotalSeconds > limits.Seconds;
 
     private bool IsMovable(BoardItem item) => limits.Movable is null || limits.Movable.Contains(item.Source.Party);
 
@@ -102,6 +175,5 @@ internal sealed class RepairSearch(SchedulingProblem problem, IReadOnlyList<Plac
             _watch.Elapsed.TotalSeconds);
     }
 
-    private static bool IsSame(Seat? one, Seat other) =>
-        one is not null && one.Start == other.Start && one.End == other.End && one.Chosen.SequenceEqual(other.Chosen);
+    private static bool IsSame(Seat? one, Seat other) => one is not null && one.Start == other.Start && one.End == other.End && one.Chosen.SequenceEqual(other.Chosen);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Delegations.Core.Resources;
 using NodaTime;
 
 namespace Delegations.Web.Pages.Resources;
@@ -45,11 +44,6 @@ internal static class WeekPicture
             }
         }
     }
-
-    /// <summary>When it is open on each day, as pieces; the whole day when nothing is said.</summary>
-    public static IEnumerable<(double X, double Width)> Open(LocalDate monday, IReadOnlyList<OpeningSpan> hours) => hours.Count == 0
-        ? Enumerable.Range(0, Days).Select(day => ((double)(Names + (day * Day)), (double)Day))
-        : hours.SelectMany(span => Enumerable.Range(0, Days).Select(monday.PlusDays).Where(date => date.DayOfWeek == span.Day).SelectMany(date => Pieces(monday, date.At(span.From), date.At(span.To))));
 
     private static int Minutes(LocalDate date, LocalDateTime at)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Delegations.Web.Pages.Visits;
 
 /// <summary>
-/// A delegation list that is too large gets a sentence on the page it was sent from. Without this the server would cut the connection while the browser
+/// A delegation list or a calendar that is too large gets a sentence on the page it was sent from. Without this the server would cut the connection while the browser
 /// still sends, and the officer would see the browser's own error.
 /// </summary>
 internal static class LargeUploads
@@ -44,6 +44,10 @@ internal static class LargeUploads
         context.Response.Headers.Location = $"{request.PathBase}{request.Path}?refused={TooLarge}";
     }
 
-    private static bool IsListOf(PathString path) =>
-        path.Value?.Split('/') is ["", "visits", var id, "people"] && Guid.TryParse(id, out _);
+    private static bool IsListOf(PathString path) => path.Value?.Split('/') switch
+    {
+        ["", "visits", var visit, "people"] => Guid.TryParse(visit, out _),
+        ["", "resources", var resource] => Guid.TryParse(resource, out _),
+        _ => false,
+    };
 }

@@ -80,6 +80,18 @@ public sealed class CalendarReaderTests
     }
 
     [Fact]
+    public void A_described_zone_is_found_though_its_name_is_written_in_two_ways()
+    {
+        string[] zone = ["BEGIN:VTIMEZONE", @"TZID:(UTC+07:00) Bangkok\, Hanoi\, Jakarta", "BEGIN:STANDARD", "DTSTART:16010101T000000", "TZOFFSETFROM:+0700", "TZOFFSETTO:+0700", "END:STANDARD", "END:VTIMEZONE"];
+        var reading = Read(
+        [
+            .. zone, .. Event("UID:a", "DTSTART;TZID=\"(UTC+07:00) Bangkok, Hanoi, Jakarta\":20261005T090000", "DURATION:PT1H"), .. Event("UID:b", "DTSTART;TZID=(UTC+07:00) Bangkok, Hanoi, Jakarta:20261006T090000", "DURATION:PT1H"),
+        ]);
+
+        Assert.Equal(["2026-10-05T02:00:00Z/2026-10-05T03:00:00Z", "2026-10-06T02:00:00Z/2026-10-06T03:00:00Z"], Text(reading));
+    }
+
+    [Fact]
     public void A_zone_that_nobody_knows_is_passed_over_by_its_name()
     {
         var reading = Read([.. Event("UID:a", "DTSTART;TZID=Mars/Olympus:20261005T090000", "DURATION:PT1H"), .. Event("UID:b", "DTSTART:20261006T090000Z", "DURATION:PT1H")]);
@@ -307,7 +319,7 @@ public sealed class CalendarReaderTests
     {
         var bombs = Enumerable.Range(0, 2_000).SelectMany(number => Event($"UID:{number}", "DTSTART:19700101T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30"));
 
-        var refused = CalendarReader.Read(Encoding.UTF8.GetBytes(string.Join('\n', Whole([.. bombs]))), _window);
+        var refused = CalendarReader.Read(Encoding.UTF8.GetBytes(string.Join('\n', Whole([.. bombs]))), _window, new CalendarLimits { AllSteps = 200_000, Seconds = 600 });
 
         Assert.Equal("calendar.too_many_times", refused.Refusal.Code);
     }

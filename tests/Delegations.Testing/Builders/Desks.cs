@@ -5,6 +5,8 @@ using Delegations.Core.Letters;
 using Delegations.Core.Mail;
 using Delegations.Core.Persistence;
 using Delegations.Core.Programme;
+using Delegations.Core.Reports;
+using Delegations.Core.Resources;
 using Delegations.Core.Retention;
 using Delegations.Core.Visits;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,16 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
     public VisitorDesk Visitors => Get<VisitorDesk>();
 
     public CancellationDesk Cancellations => Get<CancellationDesk>();
+
+    public ResourceDesk Resources => Get<ResourceDesk>();
+
+    public CalendarDesk Calendars => Get<CalendarDesk>();
+
+    public FeedDesk Feeds => Get<FeedDesk>();
+
+    public TravelDesk Travel => Get<TravelDesk>();
+
+    public LoadDesk Load => Get<LoadDesk>();
 
     public Vault Vault => Get<Vault>();
 

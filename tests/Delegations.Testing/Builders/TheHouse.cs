@@ -4,6 +4,7 @@ using Delegations.Core.Approvals;
 using Delegations.Core.Documents;
 using Delegations.Core.Persistence;
 using Delegations.Core.Programme;
+using Delegations.Core.Resources;
 using Delegations.Core.Retention;
 using Delegations.Core.Visits;
 using Delegations.Testing.Databases;
@@ -36,6 +37,7 @@ public sealed class TheHouse : IAsyncDisposable
             .AddDelegationsDatabase(database.Kind == DatabaseKind.PostgreSQL ? Core.Persistence.DatabaseKind.PostgreSQL : Core.Persistence.DatabaseKind.Sqlite, ConnectionStringOf(database))
             .AddDelegationsCore(Clock, Key)
             .AddSingleton<IDocumentRenderer, TextRenderer>()
+            .AddTransient(_ => FeedRules)
             .BuildServiceProvider();
     }
 
@@ -47,6 +49,9 @@ public sealed class TheHouse : IAsyncDisposable
 
     /// <summary>The master key.</summary>
     public OfficeKey Key { get; }
+
+    /// <summary>What is allowed of feeds; a test with a server of its own allows loopback.</summary>
+    public FeedRules FeedRules { get; set; } = FeedRules.Usual;
 
     /// <summary>Who and what is there.</summary>
     public SmallOffice Office { get; } = SmallOffice.Instance;
