@@ -93,6 +93,8 @@ public sealed record ProposalSummary(int Placed, int LeftOut, double Seconds);
 /// <summary>The desk where programmes are made: items from wishes, proposals of the scheduler, and the officer's own hand.</summary>
 public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitWatch watch)
 {
+    private readonly OpenDrafts _drafts = new(db, clock, watch);
+
     /// <summary>Shortest item, in minutes.</summary>
     public const int ShortestMinutes = 5;
 
@@ -119,18 +121,13 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
     public async Task<Result<ProposalSummary>> ProposeAsync(
         IReadOnlyList<VisitId> ids, long? version, SchedulingLimits limits, Actor actor, IProgress<SchedulingProgress>? progress, CancellationToken ct)
     {
-        var visits = new List<Visit>();
-        foreach (var id in ids)
+        var opened = await _drafts.OpenAsync(ids, ids.Count == 1 ? version : null, actor, ct);
+        if (!opened.Succeeded)
         {
-            var opened = await OpenAsync(id, ids.Count == 1 ? version : null, actor, ct);
-            if (!opened.Succeeded)
-            {
-                return opened.Refusal;
-            }
-
-            visits.Add(opened.Value);
+            return opened.Refusal;
         }
 
+        var visits = opened.Value;
         var house = await House.ReadAsync(db, ct);
         foreach (var visit in visits)
         {
@@ -138,6 +135,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         }
 
         var items = db.ProgrammeItems.Local.Where(item => ids.Contains(item.VisitId)).OrderBy(item => item.Id.Value).ToList();
+        ProgrammeDraft.FollowFlights(visits, items, house.Profile.ZoneId);
         var problem = await ProgrammeProblem.BuildAsync(db, house, visits, items, ct);
         if (!problem.Succeeded)
         {
@@ -150,7 +148,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             return new Refusal(RefusalKind.Rule, "programme.none_in_time");
         }
 
-        Apply(items, proposal, DateTimeZoneProviders.Tzdb[house.Profile.ZoneId]);
+        SearchAnswer.Of(1, items, proposal).Apply(items);
         var detail = string.Create(CultureInfo.InvariantCulture, $"{proposal.Placements.Count} / {items.Count}");
         // The proposal is kept even when the asker stopped the search: it is the best so far.
         var saved = await SaveAsync(visits, actor, "programme.proposed", detail, CancellationToken.None);
@@ -309,37 +307,6 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             : null;
     }
 
-    private static void Apply(IReadOnlyList<ProgrammeItem> items, SchedulingProposal proposal, DateTimeZone zone)
-    {
-        var placed = proposal.Placements.ToDictionary(placement => placement.Item);
-        var leftOut = proposal.LeftOut.ToDictionary(row => row.Item);
-        foreach (var item in items)
-        {
-            var key = ProgrammeProblem.Key(item.Id);
-            if (placed.TryGetValue(key, out var placement))
-            {
-                item.Starts = placement.Interval.Start.InZone(zone).LocalDateTime;
-                item.LeftOutBecause = string.Empty;
-                foreach (var (need, resource) in placement.Chosen)
-                {
-                    var part = need switch
-                    {
-                        Placement.RoomNeed => Part.Room,
-                        ProgrammeProblem.InterpreterNeed => Part.Interpreter,
-                        _ => Part.Vehicle,
-                    };
-                    item.Assign(part, [ProgrammeProblem.Id(resource)]);
-                }
-            }
-            else if (leftOut.TryGetValue(key, out var left) && !item.Fixed)
-            {
-                item.Starts = null;
-                var reason = left.Reason;
-                item.LeftOutBecause = Json.Write(new LeftOut(reason.Code, reason.Resource is { } missing ? ProgrammeProblem.Id(missing) : null, reason.Wanted, reason.Available));
-            }
-        }
-    }
-
     private static void Fill(ProgrammeItem item, ItemInput input)
     {
         item.Starts = input.Starts;
@@ -418,27 +385,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
     /// <summary>True when the wall-clock time happens exactly once in the zone.</summary>
     private static bool IsClear(LocalDateTime local, string zoneId) => DateTimeZoneProviders.Tzdb[zoneId].MapLocal(local).Count == 1;
 
-    private async Task<Result<Visit>> OpenAsync(VisitId id, long? version, Actor actor, CancellationToken ct)
-    {
-        if (actor.AccountId is not null && !actor.Is(Roles.Officer))
-        {
-            return Actor.MayNot;
-        }
-
-        var opened = await db.OpenAsync(id, version, actor, ct);
-        if (!opened.Succeeded)
-        {
-            return opened;
-        }
-
-        if (opened.Value.State is not (VisitState.Planning or VisitState.InApproval or VisitState.Approved))
-        {
-            return new Refusal(RefusalKind.Rule, "programme.visit_not_open", null, opened.Value.State.ToString());
-        }
-
-        await db.ProgrammeItems.Where(item => item.VisitId == id).Include(item => item.Assignments).LoadAsync(ct);
-        return opened;
-    }
+    private Task<Result<Visit>> OpenAsync(VisitId id, long version, Actor actor, CancellationToken ct) => _drafts.OpenAsync(id, version, actor, ct);
 
     private async Task<Result<(Visit Visit, ProgrammeItem Item)>> OpenItemAsync(VisitId id, long version, ItemId itemId, Actor actor, CancellationToken ct)
     {
@@ -452,24 +399,5 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         return item is null ? new Refusal(RefusalKind.NotFound, "programme.item_not_found") : (opened.Value, item);
     }
 
-    private async Task<Result> SaveAsync(IReadOnlyList<Visit> visits, Actor actor, string action, string detail, CancellationToken ct)
-    {
-        var now = clock.GetCurrentInstant();
-        foreach (var visit in visits)
-        {
-            visit.Touch(now);
-            db.AuditEntries.Add(new AuditEntry(now, actor, action, visit.Id, detail));
-            await watch.ChangedAsync(visit, actor, ct);
-        }
-
-        try
-        {
-            await BookingSync.SaveAsync(db, visits, ct);
-            return Result.Done;
-        }
-        catch (Exception exception) when (Contention.Lost(exception) || BookingGuard.Refused(exception))
-        {
-            return new Refusal(RefusalKind.Stale, "visit.stale", null, visits[0].Number);
-        }
-    }
+    private Task<Result> SaveAsync(IReadOnlyList<Visit> visits, Actor actor, string action, string detail, CancellationToken ct) => _drafts.SaveAsync(visits, actor, action, detail, ct);
 }

@@ -26,6 +26,10 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public ProgrammeDesk Programme => Get<ProgrammeDesk>();
 
+    public SearchDesk Searches => Get<SearchDesk>();
+
+    public SearchRound SearchRound => Get<SearchRound>();
+
     public PlanningDesk Planning => Get<PlanningDesk>();
 
     public ApprovalDesk Approvals => Get<ApprovalDesk>();
