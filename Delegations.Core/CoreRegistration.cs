@@ -33,6 +33,9 @@ public static class CoreRegistration
         services.AddScoped<DelegationListDesk>();
         services.AddScoped<ProgrammeDesk>();
         services.AddScoped<PlanningDesk>();
+        services.AddScoped<WayOutDesk>();
+        services.AddScoped<ReasonDesk>();
+        services.AddScoped<SlotPollDesk>();
         services.AddScoped<IWhenApproved, ReleaseDispatch>();
         services.AddScoped<ApprovalDesk>();
         services.AddScoped<LetterDesk>();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Delegations.Core.Access;
-using Delegations.Core.Audit;
 using Delegations.Core.Directory;
 using Delegations.Core.Persistence;
 using Delegations.Core.Resources;
@@ -18,6 +17,18 @@ namespace Delegations.Core.Programme;
 /// <param name="Minutes">How long.</param>
 public sealed record ItemInput(ItemKind Kind, Wording Title, LocalDateTime? Starts, int Minutes)
 {
+    /// <summary>The shortest that it may be cut down to, in minutes; null: it is never cut down.</summary>
+    public int? ShortestMinutes { get; init; }
+
+    /// <summary>Place in the order of precedence of courtesy calls, 1 first; null: none.</summary>
+    public int? Precedence { get; init; }
+
+    /// <summary>Pieces of luggage that its vehicle must take.</summary>
+    public int Luggage { get; init; }
+
+    /// <summary>Who is wished for: they come if they can, and the item stands without them.</summary>
+    public IReadOnlyList<ResourceId> Wished { get; init; } = [];
+
     /// <summary>The scheduler does not move it.</summary>
     public bool Fixed { get; init; }
 
@@ -98,6 +109,12 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
 
     /// <summary>Longest item, in minutes.</summary>
     public const int LongestMinutes = 720;
+
+    /// <summary>Last place in an order of precedence.</summary>
+    public const int LastPrecedence = 99;
+
+    /// <summary>Most pieces of luggage.</summary>
+    public const int MostLuggage = 500;
 
     /// <summary>Makes items from the wishes and the frame around them; items that are there keep their place.</summary>
     public async Task<Result> PrepareAsync(VisitId id, long version, Actor actor, CancellationToken ct)
@@ -344,6 +361,9 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
     {
         item.Starts = input.Starts;
         item.Fixed = input.Fixed && input.Starts is not null;
+        item.ShortestMinutes = input.ShortestMinutes;
+        item.Precedence = input.Precedence;
+        item.Luggage = input.Luggage;
         item.NeedsRoom = input.RoomId is not null || (input.SiteId is null && input.Kind is not (ItemKind.Tour or ItemKind.Rest or ItemKind.Transfer));
         item.RoomIsNamed = input.RoomId is not null;
         item.SiteId = input.RoomId is null ? input.SiteId : null;
@@ -360,6 +380,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
 
         item.Assign(Part.Room, One(input.RoomId));
         item.Assign(Part.Host, input.Hosts);
+        item.Assign(Part.Wished, input.Wished.Except(input.Hosts));
         item.Assign(Part.Interpreter, input.NeedsInterpreter ? One(input.InterpreterId) : []);
         item.Assign(Part.Vehicle, input.NeedsVehicle ? One(input.VehicleId) : []);
     }
@@ -386,6 +407,21 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             Refuse("programme.minutes_out_of_range", nameof(ItemInput.Minutes), ShortestMinutes, LongestMinutes);
         }
 
+        if (input.ShortestMinutes is { } shortest && (shortest < ShortestMinutes || shortest > input.Minutes))
+        {
+            Refuse("programme.shortest_out_of_range", nameof(ItemInput.ShortestMinutes), ShortestMinutes, Math.Max(ShortestMinutes, input.Minutes));
+        }
+
+        if (input.Precedence is < 1 or > LastPrecedence)
+        {
+            Refuse("programme.precedence_out_of_range", nameof(ItemInput.Precedence), 1, LastPrecedence);
+        }
+
+        if (input.Luggage is < 0 or > MostLuggage)
+        {
+            Refuse("programme.luggage_out_of_range", nameof(ItemInput.Luggage), 0, MostLuggage);
+        }
+
         if (input.Starts is { } starts && !IsClear(starts, house.Profile.ZoneId))
         {
             Refuse("programme.time_unclear", nameof(ItemInput.Starts));
@@ -407,6 +443,11 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             CheckResource(host, ResourceKind.Host, nameof(ItemInput.Hosts));
         }
 
+        foreach (var wished in input.Wished)
+        {
+            CheckResource(wished, ResourceKind.Host, nameof(ItemInput.Wished));
+        }
+
         if ((input.SiteId is { } site && !house.Sites.ContainsKey(site)) || (input.EndSiteId is { } end && !house.Sites.ContainsKey(end)))
         {
             Refuse("programme.site_unknown", nameof(ItemInput.SiteId));
@@ -418,27 +459,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
     /// <summary>True when the wall-clock time happens exactly once in the zone.</summary>
     private static bool IsClear(LocalDateTime local, string zoneId) => DateTimeZoneProviders.Tzdb[zoneId].MapLocal(local).Count == 1;
 
-    private async Task<Result<Visit>> OpenAsync(VisitId id, long? version, Actor actor, CancellationToken ct)
-    {
-        if (actor.AccountId is not null && !actor.Is(Roles.Officer))
-        {
-            return Actor.MayNot;
-        }
-
-        var opened = await db.OpenAsync(id, version, actor, ct);
-        if (!opened.Succeeded)
-        {
-            return opened;
-        }
-
-        if (opened.Value.State is not (VisitState.Planning or VisitState.InApproval or VisitState.Approved))
-        {
-            return new Refusal(RefusalKind.Rule, "programme.visit_not_open", null, opened.Value.State.ToString());
-        }
-
-        await db.ProgrammeItems.Where(item => item.VisitId == id).Include(item => item.Assignments).LoadAsync(ct);
-        return opened;
-    }
+    private Task<Result<Visit>> OpenAsync(VisitId id, long? version, Actor actor, CancellationToken ct) => db.OpenDraftAsync(id, version, actor, ct);
 
     private async Task<Result<(Visit Visit, ProgrammeItem Item)>> OpenItemAsync(VisitId id, long version, ItemId itemId, Actor actor, CancellationToken ct)
     {
@@ -452,24 +473,6 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         return item is null ? new Refusal(RefusalKind.NotFound, "programme.item_not_found") : (opened.Value, item);
     }
 
-    private async Task<Result> SaveAsync(IReadOnlyList<Visit> visits, Actor actor, string action, string detail, CancellationToken ct)
-    {
-        var now = clock.GetCurrentInstant();
-        foreach (var visit in visits)
-        {
-            visit.Touch(now);
-            db.AuditEntries.Add(new AuditEntry(now, actor, action, visit.Id, detail));
-            await watch.ChangedAsync(visit, actor, ct);
-        }
-
-        try
-        {
-            await BookingSync.SaveAsync(db, visits, ct);
-            return Result.Done;
-        }
-        catch (Exception exception) when (Contention.Lost(exception) || BookingGuard.Refused(exception))
-        {
-            return new Refusal(RefusalKind.Stale, "visit.stale", null, visits[0].Number);
-        }
-    }
+    private Task<Result> SaveAsync(IReadOnlyList<Visit> visits, Actor actor, string action, string detail, CancellationToken ct) =>
+        db.SaveDraftAsync(clock, watch, visits, actor, action, detail, ct);
 }
