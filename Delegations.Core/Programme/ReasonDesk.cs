@@ -32,6 +32,9 @@ public sealed record ItemPut(LocalDateTime Starts)
 
     /// <summary>The vehicle.</summary>
     public ResourceId? VehicleId { get; init; }
+
+    /// <summary>True when the officer chose the room: the scheduler takes no other from then on.</summary>
+    public bool NamesRoom { get; init; }
 }
 
 /// <summary>What it would cost to put an item somewhere.</summary>
@@ -101,7 +104,7 @@ public sealed class ReasonDesk(DelegationsDbContext db, IClock clock, IVisitWatc
         var item = scene.Find(itemId)!;
         var before = new List<ItemBefore> { ItemBefore.Of(item) };
         item.Take(price.Value.Placement, scene.House);
-        item.RoomIsNamed |= put.RoomId is not null && item.NeedsRoom;
+        item.RoomIsNamed |= put is { NamesRoom: true, RoomId: not null } && item.NeedsRoom;
         foreach (var move in price.Value.MustMove.Where(move => moveOthers && move.To is not null))
         {
             var other = scene.Find(ProgrammeProblem.Id(move.Item))!;

@@ -26,7 +26,7 @@ public sealed record OfferedWay(string Key, WayOut? Way, IReadOnlyList<OtherBook
 /// <param name="Items">All items of the draft.</param>
 /// <param name="Item">The item.</param>
 /// <param name="Findings">What is wrong with it or worth a look, worst first.</param>
-/// <param name="About">The finding that the ways are for, counted from 0; -1 when there is none.</param>
+/// <param name="About">The finding that the ways are for, by its place in <paramref name="Findings"/>; -1 when there is none.</param>
 /// <param name="Conflict">For an item without a time: what cannot stand together; null for others.</param>
 /// <param name="Ways">Ways out, the cheapest first; those that ask another visit last.</param>
 public sealed record ItemWays(
@@ -43,11 +43,11 @@ public sealed class WayOutDesk(DelegationsDbContext db, IClock clock, IVisitWatc
     /// <summary>Why an item is not as it should be, and ways out. Saves nothing.</summary>
     /// <param name="id">The visit.</param>
     /// <param name="itemId">The item.</param>
-    /// <param name="about">Which of its findings, worst first, counted from 0; one that is not there counts as the worst.</param>
+    /// <param name="about">Which of its findings, by the scheduler's code; of several with that code the worst, and the worst of all when none has it.</param>
     /// <param name="limits">How far to go.</param>
     /// <param name="actor">An officer.</param>
     /// <param name="ct">Stops the search.</param>
-    public async Task<Result<ItemWays>> ReadAsync(VisitId id, ItemId itemId, int about, ReasonLimits limits, Actor actor, CancellationToken ct)
+    public async Task<Result<ItemWays>> ReadAsync(VisitId id, ItemId itemId, string? about, ReasonLimits limits, Actor actor, CancellationToken ct)
     {
         var read = await DraftScene.ReadAsync(db, id, actor, ct);
         if (!read.Succeeded)
@@ -67,18 +67,17 @@ public sealed class WayOutDesk(DelegationsDbContext db, IClock clock, IVisitWatc
             return new ItemWays(scene.Visit, scene.House, scene.Items, item, [], -1, null, []);
         }
 
-        var chosen = about >= 0 && about < findings.Count ? about : 0;
-        var finding = findings[chosen];
+        var finding = Chosen(findings, about);
         var conflict = finding.Code == FindingCodes.NotPlaced ? Explanations.Explain(scene.Problem, scene.Placements, ProgrammeProblem.Key(itemId), limits, ct) : null;
         var ways = Ways(scene, itemId, finding, limits, ct).Select(way => new OfferedWay(KeyOf(way), way, [])).ToList();
         ways.AddRange(await AskedAsync(scene, itemId, finding, limits, ct));
-        return new ItemWays(scene.Visit, scene.House, scene.Items, item, scene.Name(findings), chosen, conflict, ways);
+        return new ItemWays(scene.Visit, scene.House, scene.Items, item, scene.Name(findings), findings.ToList().IndexOf(finding), conflict, ways);
     }
 
     /// <summary>
     /// Does one of the ways out: looks for it again in the draft as it is now, changes the items and saves once. Gives what it takes to go back.
     /// </summary>
-    public async Task<Result<DraftStep>> ApplyAsync(VisitId id, long version, ItemId itemId, int about, string key, Actor actor, CancellationToken ct)
+    public async Task<Result<DraftStep>> ApplyAsync(VisitId id, long version, ItemId itemId, string? about, string key, Actor actor, CancellationToken ct)
     {
         var opened = await db.OpenDraftAsync(id, version, actor, ct);
         if (!opened.Succeeded)
@@ -99,8 +98,7 @@ public sealed class WayOutDesk(DelegationsDbContext db, IClock clock, IVisitWatc
         }
 
         var findings = scene.FindingsOf(itemId);
-        var finding = findings.ElementAtOrDefault(about) ?? findings.FirstOrDefault();
-        var way = finding is null ? null : Ways(scene, itemId, finding, Thorough, ct).FirstOrDefault(candidate => KeyOf(candidate) == key);
+        var way = findings.Count == 0 ? null : Ways(scene, itemId, Chosen(findings, about), Thorough, ct).FirstOrDefault(candidate => KeyOf(candidate) == key);
         if (way is null)
         {
             return new Refusal(RefusalKind.Stale, "programme.way_gone");
@@ -134,6 +132,8 @@ public sealed class WayOutDesk(DelegationsDbContext db, IClock clock, IVisitWatc
         var title = db.ProgrammeItems.Local.FirstOrDefault(row => row.Id == step.Item)?.Title.ToString() ?? string.Empty;
         return await db.SaveDraftAsync(clock, watch, [opened.Value], actor, "programme.step_undone", title, ct);
     }
+
+    private static SchedulingFinding Chosen(IReadOnlyList<SchedulingFinding> findings, string? about) => findings.FirstOrDefault(finding => finding.Code == about) ?? findings[0];
 
     // A leader's office has said what suits it: that is not the officer's to give up, so the question has to be asked anew instead.
     private static IEnumerable<WayOut> Ways(DraftScene scene, ItemId itemId, SchedulingFinding finding, ReasonLimits limits, CancellationToken ct)

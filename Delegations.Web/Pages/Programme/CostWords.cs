@@ -43,5 +43,5 @@ internal sealed class CostWords(IStringLocalizer<CostTexts> text)
     }
 
     /// <summary>How much of a rule there is in a whole programme: "40 min of idle time"; null for rules that are not said of a whole programme.</summary>
-    public string? Count(SoftCost cost) => text["Count." + cost.Rule, cost.Amount] is { ResourceNotFound: false } said ? said : null;
+    public string? Count(SoftCost cost) => text["Count." + cost.Rule, cost.Amount] is { ResourceNotFound: false } said ? said.Value : null;
 }
