@@ -40,8 +40,13 @@ public sealed record ItemPut(LocalDateTime Starts)
 /// <summary>What it would cost to put an item somewhere.</summary>
 /// <param name="Price">As the scheduler says it.</param>
 /// <param name="Arises">Findings that would be new, worst first.</param>
+/// <param name="Stays">Findings of the item that would be there as they are now.</param>
 /// <param name="Vanishes">Findings that would be gone.</param>
-public sealed record ItemPrice(PlacementPrice Price, IReadOnlyList<Finding> Arises, IReadOnlyList<Finding> Vanishes);
+public sealed record ItemPrice(PlacementPrice Price, IReadOnlyList<Finding> Arises, IReadOnlyList<Finding> Stays, IReadOnlyList<Finding> Vanishes)
+{
+    /// <summary>True when nothing there would keep the draft from being submitted.</summary>
+    public bool IsFree => Price.IsFree && Stays.All(finding => finding.Severity != FindingSeverity.Hard);
+}
 
 /// <summary>The desk that says why an item is where it is and what another place would cost, and puts it there.</summary>
 public sealed class ReasonDesk(DelegationsDbContext db, IClock clock, IVisitWatch watch)
@@ -76,7 +81,14 @@ public sealed class ReasonDesk(DelegationsDbContext db, IClock clock, IVisitWatc
         }
 
         var price = Price(read.Value, itemId, put);
-        return price.Succeeded ? new ItemPrice(price.Value, read.Value.Name(price.Value.Arises), read.Value.Name(price.Value.Vanishes)) : price.Refusal;
+        if (!price.Succeeded)
+        {
+            return price.Refusal;
+        }
+
+        var scene = read.Value;
+        var stays = scene.FindingsOf(itemId).Where(finding => finding.Code != FindingCodes.NotPlaced).Except(price.Value.Vanishes);
+        return new ItemPrice(price.Value, scene.Name(price.Value.Arises), scene.Name(stays), scene.Name(price.Value.Vanishes));
     }
 
     /// <summary>Puts the item there, and with <paramref name="moveOthers"/> those who must move where each can go. Gives what it takes to go back.</summary>
@@ -153,6 +165,15 @@ public sealed class ReasonDesk(DelegationsDbContext db, IClock clock, IVisitWatc
             }
         }
 
-        return Explanations.PriceOf(scene.Problem, scene.Placements, ProgrammeProblem.Key(itemId), mapped.Single().ToInstant(), chosen);
+        var problem = put.RoomId is { } named && item.NeedsRoom ? InRoom(scene.Problem, ProgrammeProblem.Key(itemId), ProgrammeProblem.Key(named)) : scene.Problem;
+        return Explanations.PriceOf(problem, scene.Placements, ProgrammeProblem.Key(itemId), mapped.Single().ToInstant(), chosen);
+    }
+
+    // Whoever names a room takes it in place of the one that was named before.
+    private static SchedulingProblem InRoom(SchedulingProblem problem, ItemKey item, ResourceKey room)
+    {
+        var request = problem.Request with { Items = [.. problem.Items.Select(one => one.Key == item && one.Place is ItemPlace.InRoom place && place.Candidates.Count > 0 ? one with { Place = place with { Candidates = [room] } } : one)] };
+        var created = SchedulingProblem.Create(request);
+        return created.Succeeded ? created.Value : problem;
     }
 }
