@@ -37,6 +37,9 @@ public static class CoreRegistration
         services.AddSingleton<SearchCalls>();
         services.AddScoped<SearchDesk>();
         services.AddScoped<SearchRound>();
+        services.AddScoped<WayOutDesk>();
+        services.AddScoped<ReasonDesk>();
+        services.AddScoped<SlotPollDesk>();
         services.AddScoped<IWhenApproved, ReleaseDispatch>();
         services.AddScoped<ApprovalDesk>();
         services.AddScoped<LetterDesk>();

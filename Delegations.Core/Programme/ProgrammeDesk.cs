@@ -1,6 +1,5 @@
 using System.Globalization;
 using Delegations.Core.Access;
-using Delegations.Core.Audit;
 using Delegations.Core.Directory;
 using Delegations.Core.Persistence;
 using Delegations.Core.Resources;
@@ -18,6 +17,18 @@ namespace Delegations.Core.Programme;
 /// <param name="Minutes">How long.</param>
 public sealed record ItemInput(ItemKind Kind, Wording Title, LocalDateTime? Starts, int Minutes)
 {
+    /// <summary>The shortest that it may be cut down to, in minutes; null: it is never cut down.</summary>
+    public int? ShortestMinutes { get; init; }
+
+    /// <summary>Place in the order of precedence of courtesy calls, 1 first; null: none.</summary>
+    public int? Precedence { get; init; }
+
+    /// <summary>Pieces of luggage that its vehicle must take.</summary>
+    public int Luggage { get; init; }
+
+    /// <summary>Who is wished for: they come if they can, and the item stands without them.</summary>
+    public IReadOnlyList<ResourceId> Wished { get; init; } = [];
+
     /// <summary>The scheduler does not move it.</summary>
     public bool Fixed { get; init; }
 
@@ -100,6 +111,12 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
 
     /// <summary>Longest item, in minutes.</summary>
     public const int LongestMinutes = 720;
+
+    /// <summary>Last place in an order of precedence.</summary>
+    public const int LastPrecedence = 99;
+
+    /// <summary>Most pieces of luggage.</summary>
+    public const int MostLuggage = 500;
 
     /// <summary>Makes items from the wishes and the frame around them; items that are there keep their place.</summary>
     public async Task<Result> PrepareAsync(VisitId id, long version, Actor actor, CancellationToken ct)
@@ -311,6 +328,9 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
     {
         item.Starts = input.Starts;
         item.Fixed = input.Fixed && input.Starts is not null;
+        item.ShortestMinutes = input.ShortestMinutes;
+        item.Precedence = input.Precedence;
+        item.Luggage = input.Luggage;
         item.NeedsRoom = input.RoomId is not null || (input.SiteId is null && input.Kind is not (ItemKind.Tour or ItemKind.Rest or ItemKind.Transfer));
         item.RoomIsNamed = input.RoomId is not null;
         item.SiteId = input.RoomId is null ? input.SiteId : null;
@@ -327,6 +347,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
 
         item.Assign(Part.Room, One(input.RoomId));
         item.Assign(Part.Host, input.Hosts);
+        item.Assign(Part.Wished, input.Wished.Except(input.Hosts));
         item.Assign(Part.Interpreter, input.NeedsInterpreter ? One(input.InterpreterId) : []);
         item.Assign(Part.Vehicle, input.NeedsVehicle ? One(input.VehicleId) : []);
     }
@@ -353,6 +374,21 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             Refuse("programme.minutes_out_of_range", nameof(ItemInput.Minutes), ShortestMinutes, LongestMinutes);
         }
 
+        if (input.ShortestMinutes is { } shortest && (shortest < ShortestMinutes || shortest > input.Minutes))
+        {
+            Refuse("programme.shortest_out_of_range", nameof(ItemInput.ShortestMinutes), ShortestMinutes, Math.Max(ShortestMinutes, input.Minutes));
+        }
+
+        if (input.Precedence is < 1 or > LastPrecedence)
+        {
+            Refuse("programme.precedence_out_of_range", nameof(ItemInput.Precedence), 1, LastPrecedence);
+        }
+
+        if (input.Luggage is < 0 or > MostLuggage)
+        {
+            Refuse("programme.luggage_out_of_range", nameof(ItemInput.Luggage), 0, MostLuggage);
+        }
+
         if (input.Starts is { } starts && !IsClear(starts, house.Profile.ZoneId))
         {
             Refuse("programme.time_unclear", nameof(ItemInput.Starts));
@@ -372,6 +408,11 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         foreach (var host in input.Hosts)
         {
             CheckResource(host, ResourceKind.Host, nameof(ItemInput.Hosts));
+        }
+
+        foreach (var wished in input.Wished)
+        {
+            CheckResource(wished, ResourceKind.Host, nameof(ItemInput.Wished));
         }
 
         if ((input.SiteId is { } site && !house.Sites.ContainsKey(site)) || (input.EndSiteId is { } end && !house.Sites.ContainsKey(end)))

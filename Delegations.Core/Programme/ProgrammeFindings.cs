@@ -43,7 +43,8 @@ internal static class ProgrammeFindings
         }
     }
 
-    private static Finding Name(SchedulingFinding finding, Dictionary<ItemKey, ProgrammeItem> byKey, House house, IReadOnlyList<OtherBooking> others)
+    /// <summary>A finding of the scheduler with the names that a page shows.</summary>
+    internal static Finding Name(SchedulingFinding finding, IReadOnlyDictionary<ItemKey, ProgrammeItem> byKey, House house, IReadOnlyList<OtherBooking> others)
     {
         var item = byKey[finding.Item];
         var leftOut = finding.Code == FindingCodes.NotPlaced && item.LeftOutBecause.Length > 0 ? Json.Read<LeftOut>(item.LeftOutBecause) : null;

@@ -32,6 +32,12 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public PlanningDesk Planning => Get<PlanningDesk>();
 
+    public WayOutDesk WaysOut => Get<WayOutDesk>();
+
+    public ReasonDesk Reasons => Get<ReasonDesk>();
+
+    public SlotPollDesk SlotPolls => Get<SlotPollDesk>();
+
     public ApprovalDesk Approvals => Get<ApprovalDesk>();
 
     public LetterDesk Letters => Get<LetterDesk>();
