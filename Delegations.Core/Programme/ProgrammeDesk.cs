@@ -1,6 +1,5 @@
 using System.Globalization;
 using Delegations.Core.Access;
-using Delegations.Core.Audit;
 using Delegations.Core.Directory;
 using Delegations.Core.Persistence;
 using Delegations.Core.Resources;
