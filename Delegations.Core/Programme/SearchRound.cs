@@ -2,7 +2,6 @@ using Delegations.Core.Access;
 using Delegations.Core.Persistence;
 using Delegations.Core.Scheduling;
 using Delegations.Core.Scheduling.Repair;
-using Delegations.Core.Visits;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

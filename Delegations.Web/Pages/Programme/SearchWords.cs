@@ -38,12 +38,17 @@ internal sealed class SearchWords(IStringLocalizer<SearchTexts> text, SearchRead
     }
 
     /// <summary>Everybody who must be told, with what it is about; those of a kind together.</summary>
-    public IReadOnlyList<(string Kind, IReadOnlyList<(string Who, string What)> People)> Told(SearchAnswer answer) =>
-    [
-        .. answer.Tell.GroupBy(notice => notice.To).Select(group => (
-            text["Tell." + group.Key].Value,
-            (IReadOnlyList<(string, string)>)[.. group.Select(notice => (Who(notice), string.Join(text["Comma"], notice.Items.Select(TitleOf))))])),
-    ];
+    public IReadOnlyList<(string Kind, IReadOnlyList<(string Who, string What)> People)> Told(SearchAnswer answer)
+    {
+        // As the day goes; what has no time any more comes last.
+        var place = answer.Items.Select((row, index) => (row.ItemId, index)).ToDictionary(row => row.ItemId, row => row.index);
+        return
+        [
+            .. answer.Tell.GroupBy(notice => notice.To).Select(group => (
+                text["Tell." + group.Key].Value,
+                (IReadOnlyList<(string, string)>)[.. group.Select(notice => (Who(notice), string.Join(text["Comma"], notice.Items.OrderBy(item => place.GetValueOrDefault(item, int.MaxValue)).Select(TitleOf))))])),
+        ];
+    }
 
     /// <summary>The days of an answer for one visit, with its items by time.</summary>
     public IReadOnlyList<(LocalDate Day, IReadOnlyList<(AnsweredItem At, ProgrammeItem Item)> Items)> Days(SearchAnswer answer, VisitId visit)
