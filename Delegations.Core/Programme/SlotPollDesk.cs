@@ -50,7 +50,7 @@ public enum SlotQuestionState
 /// <param name="Host">Whose time is asked for.</param>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Organisation">Who visits.</param>
-/// <param name="HeadRank">Rank of who leads them.</param>
+/// <param name="HeadRank">Rank of who leads them; null as long as nobody is on the list.</param>
 /// <param name="LastDay">Last day for an answer, inclusive, in the house's zone.</param>
 /// <param name="Slots">The times and what was said to them.</param>
 /// <param name="AnsweredAt">When it was answered last; null: not yet.</param>
@@ -62,7 +62,7 @@ public sealed record SlotQuestion(
     Wording Host,
     ItemKind Kind,
     Wording Organisation,
-    Rank HeadRank,
+    Rank? HeadRank,
     LocalDate LastDay,
     IReadOnlyList<Slot> Slots,
     Instant? AnsweredAt,
@@ -181,7 +181,7 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
             host,
             kind,
             organisation,
-            visit.HeadRank,
+            visit.Delegates.Count > 0 ? visit.HeadRank : null,
             poll.Closes.InZone(DateTimeZoneProviders.Tzdb[profile.ZoneId]).Date.PlusDays(-1),
             [.. poll.Slots.OrderBy(slot => slot.Order)],
             poll.AnsweredAt,

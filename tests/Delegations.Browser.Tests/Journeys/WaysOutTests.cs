@@ -79,7 +79,7 @@ public sealed class WaysOutTests(BrowserFixture browser) : BrowserTest(browser)
         await secretary.GotoAsync(new Uri(address).AbsolutePath);
         await AxeCheck.PassesAsync(secretary);
         Assert.False(await secretary.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
-        var answers = secretary.GetByRole(AriaRole.Group);
+        var answers = secretary.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("5月", RegexOptions.None, TimeSpan.FromSeconds(1)) });
         await answers.Nth(0).GetByLabel("不行", new() { Exact = true }).CheckAsync();
         await answers.Nth(1).GetByLabel("可以", new() { Exact = true }).CheckAsync();
         await answers.Nth(2).GetByLabel("不行", new() { Exact = true }).CheckAsync();
