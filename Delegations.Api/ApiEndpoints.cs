@@ -1,5 +1,6 @@
 using Delegations.Api.Itineraries;
 using Delegations.Api.Letters;
+using Delegations.Api.Searches;
 using Delegations.Api.Visits;
 
 namespace Delegations.Api;
@@ -14,6 +15,8 @@ public static class ApiEndpoints
         visits.MapVisits();
         visits.MapItinerariesOfVisits();
         visits.MapLettersOfVisits();
+        visits.MapSearchesOfVisits();
+        routes.MapGroup(ApiRegistration.Root + "/searches").MapSearches();
         routes.MapOpenApi().AllowAnonymous();
         return routes;
     }

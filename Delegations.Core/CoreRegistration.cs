@@ -34,6 +34,12 @@ public static class CoreRegistration
         services.AddScoped<DelegationListDesk>();
         services.AddScoped<ProgrammeDesk>();
         services.AddScoped<PlanningDesk>();
+        services.AddSingleton<SearchCalls>();
+        services.AddScoped<SearchDesk>();
+        services.AddScoped<SearchRound>();
+        services.AddScoped<WayOutDesk>();
+        services.AddScoped<ReasonDesk>();
+        services.AddScoped<SlotPollDesk>();
         services.AddScoped<IWhenApproved, ReleaseDispatch>();
         services.AddScoped<ApprovalDesk>();
         services.AddScoped<LetterDesk>();

@@ -59,7 +59,7 @@ public sealed partial class KeptMail
         return (new KeptPart(index, NameOf(part, index), part.ContentType.MimeType, content.LongLength), content);
     }
 
-    /// <summary>The text with what follows <c>/v/</c> and <c>/feeds/</c> covered.</summary>
+    /// <summary>The text with what follows <c>/v/</c>, <c>/feeds/</c> and <c>/slots/</c> covered.</summary>
     public static string Cover(string text) => Secret().Replace(text, "${way}…");
 
     private static MimeMessage Load(byte[] bytes)
@@ -80,6 +80,6 @@ public sealed partial class KeptMail
         return octets.ToArray();
     }
 
-    [GeneratedRegex("(?<way>/(v|feeds)/)[A-Za-z0-9_-]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<way>/(v|feeds|slots)/)[A-Za-z0-9_-]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Secret();
 }

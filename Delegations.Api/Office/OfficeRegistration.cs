@@ -2,6 +2,7 @@ using Delegations.Api.Dispatch;
 using Delegations.Api.Documents;
 using Delegations.Api.Mail;
 using Delegations.Api.Resources;
+using Delegations.Api.Searches;
 using Delegations.Core;
 using Delegations.Core.Persistence;
 using Delegations.Core.Retention;
@@ -40,6 +41,7 @@ public static class OfficeRegistration
         if (setup.RunsWorkers)
         {
             services.AddHostedService<OutboxWorker>();
+            services.AddHostedService<SearchWorker>();
         }
 
         return services;

@@ -8,7 +8,7 @@ namespace Delegations.Api.Office;
 /// <param name="ConnectionString">How to reach it.</param>
 /// <param name="PublicBaseUrl">The address that links in mails begin with; never taken from a request.</param>
 /// <param name="IsDemo">Loads the sample office on an empty database and shows its sign-ins. Refused in production.</param>
-/// <param name="RunsWorkers">This node renders and sends mail.</param>
+/// <param name="RunsWorkers">This node renders and sends mail, and searches for programmes.</param>
 public sealed record OfficeSetup(string DataFolder, DatabaseKind Database, string ConnectionString, Uri PublicBaseUrl, bool IsDemo, bool RunsWorkers)
 {
     /// <summary>File of the house's key.</summary>

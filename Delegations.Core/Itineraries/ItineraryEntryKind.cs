@@ -38,4 +38,7 @@ public enum ItineraryEntryKind
 
     /// <summary>Anything else.</summary>
     Other,
+
+    /// <summary>A time of prayer that the guest asked for.</summary>
+    Prayer,
 }

@@ -65,7 +65,8 @@ internal static class BookingSync
             {
                 if (item.Interval is { } interval)
                 {
-                    wanted.AddRange(item.Assignments.Select(assignment => assignment.ResourceId).Distinct()
+                    // Who is only wished for is not held: they come if they can.
+                    wanted.AddRange(item.Assignments.Where(assignment => assignment.Part != Part.Wished).Select(assignment => assignment.ResourceId).Distinct()
                         .Select(resource => new Booking(resource, visit.Id, item.Id, interval.Start, interval.End, visit.State == VisitState.Approved ? BookingState.Confirmed : BookingState.Held)));
                 }
             }

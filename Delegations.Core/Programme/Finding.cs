@@ -31,6 +31,9 @@ public sealed record Finding(
     /// <summary>An item has a resource that another visit holds at that time; the draft has no hold on it.</summary>
     public const string TakenByOtherVisit = "taken_by_other_visit";
 
+    /// <summary>The flight lands or takes off at another time than the programme has it.</summary>
+    public const string FlightMoved = "flight_moved";
+
     /// <summary>The scheduler could not place the item; the reason follows after a colon: <c>left_out:no_interpreter</c>.</summary>
     public const string LeftOutPrefix = "left_out:";
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Delegations.Core.Access;
-using Delegations.Core.Audit;
 using Delegations.Core.Directory;
 using Delegations.Core.Persistence;
 using Delegations.Core.Resources;
@@ -18,6 +17,18 @@ namespace Delegations.Core.Programme;
 /// <param name="Minutes">How long.</param>
 public sealed record ItemInput(ItemKind Kind, Wording Title, LocalDateTime? Starts, int Minutes)
 {
+    /// <summary>The shortest that it may be cut down to, in minutes; null: it is never cut down.</summary>
+    public int? ShortestMinutes { get; init; }
+
+    /// <summary>Place in the order of precedence of courtesy calls, 1 first; null: none.</summary>
+    public int? Precedence { get; init; }
+
+    /// <summary>Pieces of luggage that its vehicle must take.</summary>
+    public int Luggage { get; init; }
+
+    /// <summary>Who is wished for: they come if they can, and the item stands without them.</summary>
+    public IReadOnlyList<ResourceId> Wished { get; init; } = [];
+
     /// <summary>The scheduler does not move it.</summary>
     public bool Fixed { get; init; }
 
@@ -93,11 +104,19 @@ public sealed record ProposalSummary(int Placed, int LeftOut, double Seconds);
 /// <summary>The desk where programmes are made: items from wishes, proposals of the scheduler, and the officer's own hand.</summary>
 public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitWatch watch)
 {
+    private readonly OpenDrafts _drafts = new(db, clock, watch);
+
     /// <summary>Shortest item, in minutes.</summary>
     public const int ShortestMinutes = 5;
 
     /// <summary>Longest item, in minutes.</summary>
     public const int LongestMinutes = 720;
+
+    /// <summary>Last place in an order of precedence.</summary>
+    public const int LastPrecedence = 99;
+
+    /// <summary>Most pieces of luggage.</summary>
+    public const int MostLuggage = 500;
 
     /// <summary>Makes items from the wishes and the frame around them; items that are there keep their place.</summary>
     public async Task<Result> PrepareAsync(VisitId id, long version, Actor actor, CancellationToken ct)
@@ -119,18 +138,13 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
     public async Task<Result<ProposalSummary>> ProposeAsync(
         IReadOnlyList<VisitId> ids, long? version, SchedulingLimits limits, Actor actor, IProgress<SchedulingProgress>? progress, CancellationToken ct)
     {
-        var visits = new List<Visit>();
-        foreach (var id in ids)
+        var opened = await _drafts.OpenAsync(ids, ids.Count == 1 ? version : null, actor, ct);
+        if (!opened.Succeeded)
         {
-            var opened = await OpenAsync(id, ids.Count == 1 ? version : null, actor, ct);
-            if (!opened.Succeeded)
-            {
-                return opened.Refusal;
-            }
-
-            visits.Add(opened.Value);
+            return opened.Refusal;
         }
 
+        var visits = opened.Value;
         var house = await House.ReadAsync(db, ct);
         foreach (var visit in visits)
         {
@@ -138,6 +152,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         }
 
         var items = db.ProgrammeItems.Local.Where(item => ids.Contains(item.VisitId)).OrderBy(item => item.Id.Value).ToList();
+        ProgrammeDraft.FollowFlights(visits, items, house.Profile.ZoneId);
         var problem = await ProgrammeProblem.BuildAsync(db, house, visits, items, ct);
         if (!problem.Succeeded)
         {
@@ -150,7 +165,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             return new Refusal(RefusalKind.Rule, "programme.none_in_time");
         }
 
-        Apply(items, proposal, DateTimeZoneProviders.Tzdb[house.Profile.ZoneId]);
+        SearchAnswer.Of(1, items, proposal).Apply(items);
         var detail = string.Create(CultureInfo.InvariantCulture, $"{proposal.Placements.Count} / {items.Count}");
         // The proposal is kept even when the asker stopped the search: it is the best so far.
         var saved = await SaveAsync(visits, actor, "programme.proposed", detail, CancellationToken.None);
@@ -309,41 +324,13 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             : null;
     }
 
-    private static void Apply(IReadOnlyList<ProgrammeItem> items, SchedulingProposal proposal, DateTimeZone zone)
-    {
-        var placed = proposal.Placements.ToDictionary(placement => placement.Item);
-        var leftOut = proposal.LeftOut.ToDictionary(row => row.Item);
-        foreach (var item in items)
-        {
-            var key = ProgrammeProblem.Key(item.Id);
-            if (placed.TryGetValue(key, out var placement))
-            {
-                item.Starts = placement.Interval.Start.InZone(zone).LocalDateTime;
-                item.LeftOutBecause = string.Empty;
-                foreach (var (need, resource) in placement.Chosen)
-                {
-                    var part = need switch
-                    {
-                        Placement.RoomNeed => Part.Room,
-                        ProgrammeProblem.InterpreterNeed => Part.Interpreter,
-                        _ => Part.Vehicle,
-                    };
-                    item.Assign(part, [ProgrammeProblem.Id(resource)]);
-                }
-            }
-            else if (leftOut.TryGetValue(key, out var left) && !item.Fixed)
-            {
-                item.Starts = null;
-                var reason = left.Reason;
-                item.LeftOutBecause = Json.Write(new LeftOut(reason.Code, reason.Resource is { } missing ? ProgrammeProblem.Id(missing) : null, reason.Wanted, reason.Available));
-            }
-        }
-    }
-
     private static void Fill(ProgrammeItem item, ItemInput input)
     {
         item.Starts = input.Starts;
         item.Fixed = input.Fixed && input.Starts is not null;
+        item.ShortestMinutes = input.ShortestMinutes;
+        item.Precedence = input.Precedence;
+        item.Luggage = input.Luggage;
         item.NeedsRoom = input.RoomId is not null || (input.SiteId is null && input.Kind is not (ItemKind.Tour or ItemKind.Rest or ItemKind.Transfer));
         item.RoomIsNamed = input.RoomId is not null;
         item.SiteId = input.RoomId is null ? input.SiteId : null;
@@ -360,6 +347,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
 
         item.Assign(Part.Room, One(input.RoomId));
         item.Assign(Part.Host, input.Hosts);
+        item.Assign(Part.Wished, input.Wished.Except(input.Hosts));
         item.Assign(Part.Interpreter, input.NeedsInterpreter ? One(input.InterpreterId) : []);
         item.Assign(Part.Vehicle, input.NeedsVehicle ? One(input.VehicleId) : []);
     }
@@ -386,6 +374,21 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             Refuse("programme.minutes_out_of_range", nameof(ItemInput.Minutes), ShortestMinutes, LongestMinutes);
         }
 
+        if (input.ShortestMinutes is { } shortest && (shortest < ShortestMinutes || shortest > input.Minutes))
+        {
+            Refuse("programme.shortest_out_of_range", nameof(ItemInput.ShortestMinutes), ShortestMinutes, Math.Max(ShortestMinutes, input.Minutes));
+        }
+
+        if (input.Precedence is < 1 or > LastPrecedence)
+        {
+            Refuse("programme.precedence_out_of_range", nameof(ItemInput.Precedence), 1, LastPrecedence);
+        }
+
+        if (input.Luggage is < 0 or > MostLuggage)
+        {
+            Refuse("programme.luggage_out_of_range", nameof(ItemInput.Luggage), 0, MostLuggage);
+        }
+
         if (input.Starts is { } starts && !IsClear(starts, house.Profile.ZoneId))
         {
             Refuse("programme.time_unclear", nameof(ItemInput.Starts));
@@ -407,6 +410,11 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             CheckResource(host, ResourceKind.Host, nameof(ItemInput.Hosts));
         }
 
+        foreach (var wished in input.Wished)
+        {
+            CheckResource(wished, ResourceKind.Host, nameof(ItemInput.Wished));
+        }
+
         if ((input.SiteId is { } site && !house.Sites.ContainsKey(site)) || (input.EndSiteId is { } end && !house.Sites.ContainsKey(end)))
         {
             Refuse("programme.site_unknown", nameof(ItemInput.SiteId));
@@ -418,27 +426,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
     /// <summary>True when the wall-clock time happens exactly once in the zone.</summary>
     private static bool IsClear(LocalDateTime local, string zoneId) => DateTimeZoneProviders.Tzdb[zoneId].MapLocal(local).Count == 1;
 
-    private async Task<Result<Visit>> OpenAsync(VisitId id, long? version, Actor actor, CancellationToken ct)
-    {
-        if (actor.AccountId is not null && !actor.Is(Roles.Officer))
-        {
-            return Actor.MayNot;
-        }
-
-        var opened = await db.OpenAsync(id, version, actor, ct);
-        if (!opened.Succeeded)
-        {
-            return opened;
-        }
-
-        if (opened.Value.State is not (VisitState.Planning or VisitState.InApproval or VisitState.Approved))
-        {
-            return new Refusal(RefusalKind.Rule, "programme.visit_not_open", null, opened.Value.State.ToString());
-        }
-
-        await db.ProgrammeItems.Where(item => item.VisitId == id).Include(item => item.Assignments).LoadAsync(ct);
-        return opened;
-    }
+    private Task<Result<Visit>> OpenAsync(VisitId id, long version, Actor actor, CancellationToken ct) => _drafts.OpenAsync(id, version, actor, ct);
 
     private async Task<Result<(Visit Visit, ProgrammeItem Item)>> OpenItemAsync(VisitId id, long version, ItemId itemId, Actor actor, CancellationToken ct)
     {
@@ -452,24 +440,5 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         return item is null ? new Refusal(RefusalKind.NotFound, "programme.item_not_found") : (opened.Value, item);
     }
 
-    private async Task<Result> SaveAsync(IReadOnlyList<Visit> visits, Actor actor, string action, string detail, CancellationToken ct)
-    {
-        var now = clock.GetCurrentInstant();
-        foreach (var visit in visits)
-        {
-            visit.Touch(now);
-            db.AuditEntries.Add(new AuditEntry(now, actor, action, visit.Id, detail));
-            await watch.ChangedAsync(visit, actor, ct);
-        }
-
-        try
-        {
-            await BookingSync.SaveAsync(db, visits, ct);
-            return Result.Done;
-        }
-        catch (Exception exception) when (Contention.Lost(exception) || BookingGuard.Refused(exception))
-        {
-            return new Refusal(RefusalKind.Stale, "visit.stale", null, visits[0].Number);
-        }
-    }
+    private Task<Result> SaveAsync(IReadOnlyList<Visit> visits, Actor actor, string action, string detail, CancellationToken ct) => _drafts.SaveAsync(visits, actor, action, detail, ct);
 }

@@ -14,6 +14,9 @@ internal static class ProgrammeDraft
     private const int LunchMinutes = 60;
     private const int RestMinutes = 120;
     private const int LongHaulHours = 7;
+
+    // Minutes that a welcome may begin after the landing, or a farewell end before the take-off, before it is taken for one of another flight time.
+    private const int Tolerance = 30;
     private static readonly LocalTime LunchFrom = new(11, 30);
     private static readonly LocalTime LunchTo = new(13, 30);
 
@@ -56,6 +59,77 @@ internal static class ProgrammeDraft
             {
                 db.ProgrammeItems.Add(item);
             }
+        }
+    }
+
+    /// <summary>
+    /// Brings welcome and farewell, and what hangs on them, to the flights as they are now: airlines move flights after the frame was made. An officer who lets guests wait a
+    /// little, or sends them early, is not overruled.
+    /// </summary>
+    public static void FollowFlights(IReadOnlyList<Visit> visits, IReadOnlyList<ProgrammeItem> items, string houseZone)
+    {
+        foreach (var visit in visits)
+        {
+            var own = items.Where(item => item.VisitId == visit.Id).ToList();
+            foreach (var (item, flight) in OffFlights(visit, own, houseZone))
+            {
+                if (item.Kind == ItemKind.Arrival)
+                {
+                    Welcome(item, flight, own);
+                }
+                else
+                {
+                    SeeOff(item, flight, own);
+                }
+            }
+        }
+    }
+
+    /// <summary>Welcomes and farewells that do not fit the flight any more, with the wall clock of the house at which it lands or takes off.</summary>
+    public static IEnumerable<(ProgrammeItem Item, LocalDateTime Flight)> OffFlights(Visit visit, IEnumerable<ProgrammeItem> items, string houseZone)
+    {
+        foreach (var item in items.Where(item => item.WishId is null && item.Fixed && item is { Starts: not null, Ends: not null }))
+        {
+            if (item.Kind == ItemKind.Arrival && visit.Arrival is { } arrival)
+            {
+                var lands = InHouseZone(arrival.Arrives, arrival.ArrivesZone, houseZone);
+                if (item.Starts < lands || item.Starts > lands.PlusMinutes(Tolerance))
+                {
+                    yield return (item, lands);
+                }
+            }
+            else if (item.Kind == ItemKind.Departure && visit.Departure is { } departure)
+            {
+                var leaves = InHouseZone(departure.Departs, departure.DepartsZone, houseZone);
+                if (item.Ends > leaves || item.Ends < leaves.PlusMinutes(-Tolerance))
+                {
+                    yield return (item, leaves);
+                }
+            }
+        }
+    }
+
+    private static void Welcome(ProgrammeItem welcome, LocalDateTime lands, List<ProgrammeItem> own)
+    {
+        var before = welcome.Starts!.Value.Date;
+        welcome.Starts = lands;
+        foreach (var item in own.Where(item => item.WishId is null && item.Day == before && item.Kind == ItemKind.Rest))
+        {
+            item.Day = lands.Date;
+        }
+    }
+
+    private static void SeeOff(ProgrammeItem farewell, LocalDateTime leaves, List<ProgrammeItem> own)
+    {
+        var before = farewell.Starts!.Value;
+        farewell.Starts = leaves.PlusMinutes(-farewell.Minutes);
+        var moved = Period.Between(before, farewell.Starts.Value, PeriodUnits.Minutes).Minutes;
+        foreach (var drive in own.Where(item => item.WishId is null && item.Kind == ItemKind.Transfer && item.EndSiteId == farewell.SiteId && item.NotAfter == before.TimeOfDay))
+        {
+            var earliest = drive.NotBefore is { } from && drive.Day is { } day ? (day + from).PlusMinutes(moved) : (LocalDateTime?)null;
+            drive.Day = farewell.Starts.Value.Date;
+            drive.NotAfter = farewell.Starts.Value.TimeOfDay;
+            drive.NotBefore = earliest is { } at && at.Date == drive.Day ? at.TimeOfDay : null;
         }
     }
 

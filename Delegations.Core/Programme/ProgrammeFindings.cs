@@ -1,6 +1,7 @@
 using Delegations.Core.Persistence;
 using Delegations.Core.Scheduling;
 using Delegations.Core.Visits;
+using NodaTime;
 
 namespace Delegations.Core.Programme;
 
@@ -26,13 +27,24 @@ internal static class ProgrammeFindings
         var place = items.Select((item, index) => (item.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         return
         [
-            .. ProgrammeCheck.Check(problem.Value, ProgrammeProblem.Placements(items))
-                .Select(finding => Name(finding, byKey, house, others))
+            .. visits.SelectMany(visit => Flights(visit, items, house))
+                .Concat(ProgrammeCheck.Check(problem.Value, ProgrammeProblem.Placements(items)).Select(finding => Name(finding, byKey, house, others)))
                 .OrderBy(finding => finding.Severity).ThenBy(finding => place[finding.ItemId]),
         ];
     }
 
-    private static Finding Name(SchedulingFinding finding, Dictionary<ItemKey, ProgrammeItem> byKey, House house, IReadOnlyList<OtherBooking> others)
+    private static IEnumerable<Finding> Flights(Visit visit, IReadOnlyList<ProgrammeItem> items, House house)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[house.Profile.ZoneId];
+        foreach (var (item, flight) in ProgrammeDraft.OffFlights(visit, items.Where(item => item.VisitId == visit.Id), house.Profile.ZoneId))
+        {
+            var at = flight.InZoneLeniently(zone).ToInstant();
+            yield return new Finding(Finding.FlightMoved, FindingSeverity.Hard, item.Id, item.Title, When: new Interval(at, at));
+        }
+    }
+
+    /// <summary>A finding of the scheduler with the names that a page shows.</summary>
+    internal static Finding Name(SchedulingFinding finding, IReadOnlyDictionary<ItemKey, ProgrammeItem> byKey, House house, IReadOnlyList<OtherBooking> others)
     {
         var item = byKey[finding.Item];
         var leftOut = finding.Code == FindingCodes.NotPlaced && item.LeftOutBecause.Length > 0 ? Json.Read<LeftOut>(item.LeftOutBecause) : null;

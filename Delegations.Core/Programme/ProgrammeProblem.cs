@@ -1,6 +1,7 @@
 using Delegations.Core.Persistence;
 using Delegations.Core.Resources;
 using Delegations.Core.Scheduling;
+using Delegations.Core.Scheduling.Openings;
 using Delegations.Core.Visits;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -58,11 +59,11 @@ internal static class ProgrammeProblem
         var polls = (await db.SlotPolls.AsNoTracking().Include(poll => poll.Slots).Where(poll => ids.Contains(poll.VisitId) && !poll.Withdrawn && poll.AnsweredAt != null).ToListAsync(ct))
             .GroupBy(poll => poll.ItemId)
             .ToDictionary(group => group.Key, group => group.OrderBy(poll => poll.AskedAt).Last());
-        return SchedulingProblem.Create(new SchedulingRequest
+        var created = SchedulingProblem.Create(new SchedulingRequest
         {
             Zone = zone,
             Days = new DateInterval(first, last),
-            Items = [.. items.Select(item => Item(item, visits.Single(visit => visit.Id == item.VisitId), house, zone, polls.GetValueOrDefault(item.Id)))],
+            Items = [.. items.Select(item => Item(item, visits.Single(visit => visit.Id == item.VisitId), house))],
             Parties = [.. visits.Select(visit => new SchedulingParty(new PartyKey(visit.Id.Value.ToString("N")), ModeOf(visit, house)))],
             Resources = [.. house.Resources.Values.Select(resource => Resource(resource, house, bookings, absences, imported, otherSites, zone, mayMove))],
             Sites = [.. house.Sites.Keys.Select(Site)],
@@ -70,6 +71,31 @@ internal static class ProgrammeProblem
             Order = [.. Orders(items)],
             Released = await ReleasedAsync(db, visits, items, ct),
         });
+        return created.Succeeded && polls.Count > 0
+            ? SchedulingProblem.Create(created.Value.Request with { Items = [.. created.Value.Items.Select(item => Bind(item, polls.GetValueOrDefault(Id(item.Key)), created.Value))] })
+            : created;
+    }
+
+    // What the leader's office has ruled in or out.
+    private static SchedulingItem Bind(SchedulingItem item, SlotPoll? poll, SchedulingProblem problem)
+    {
+        if (poll is null || item.FixedStart is not null)
+        {
+            return item;
+        }
+
+        var answers = poll.Slots.Where(slot => slot.Answer != SlotAnswer.None).Select(slot =>
+        {
+            var start = slot.Starts.InZoneLeniently(problem.Request.Zone).ToInstant();
+            var length = Duration.Max(Duration.FromMinutes(slot.Minutes), item.ShortestDuration ?? item.Duration);
+            return new OpeningAnswer(new Interval(start, start + length), slot.Answer switch
+            {
+                SlotAnswer.Yes => OpeningVote.Yes,
+                SlotAnswer.IfNeedBe => OpeningVote.IfNeedBe,
+                _ => OpeningVote.No,
+            });
+        });
+        return OpeningPoll.Constrain(item, [.. answers], problem);
     }
 
     // What the visitors hold in their hands: a new draft had better stay near it.
@@ -157,7 +183,7 @@ internal static class ProgrammeProblem
         return sites;
     }
 
-    private static SchedulingItem Item(ProgrammeItem item, Visit visit, House house, DateTimeZone zone, SlotPoll? poll)
+    private static SchedulingItem Item(ProgrammeItem item, Visit visit, House house)
     {
         var choices = new List<ResourceChoice>();
         if (item.NeedsInterpreter)
@@ -178,8 +204,6 @@ internal static class ProgrammeProblem
             Kind = Enum.Parse<SchedulingItemKind>(item.Kind.ToString()),
             Duration = Duration.FromMinutes(item.Minutes),
             ShortestDuration = item.ShortestMinutes is { } shortest && shortest < item.Minutes && !item.Fixed ? Duration.FromMinutes(shortest) : null,
-            Windows = Windows(item, poll, zone),
-            PreferredDays = [.. Preferred(poll)],
             Wished = [.. item.With(Part.Wished).Where(id => !item.With(Part.Host).Contains(id)).Select(Key)],
             Luggage = item.Luggage,
             Precedence = item.Precedence,
@@ -198,21 +222,6 @@ internal static class ProgrammeProblem
             LongHaul = item.Kind == ItemKind.Arrival && ProgrammeDraft.IsLongHaul(visit.Arrival),
         };
     }
-
-    // What the leader's office has ruled out or in.
-    private static IReadOnlyList<Interval> Windows(ProgrammeItem item, SlotPoll? poll, DateTimeZone zone) => poll is null || item.Fixed
-        ? []
-        :
-        [
-            .. poll.Slots.Where(slot => slot.Answer is SlotAnswer.Yes or SlotAnswer.IfNeedBe).Select(slot =>
-            {
-                var start = slot.Starts.InZoneLeniently(zone).ToInstant();
-                return new Interval(start, start + Duration.FromMinutes(Math.Max(slot.Minutes, item.Minutes)));
-            }),
-        ];
-
-    private static IEnumerable<LocalDate> Preferred(SlotPoll? poll) =>
-        poll?.Slots.Where(slot => slot.Answer == SlotAnswer.Yes).Select(slot => slot.Starts.Date).Distinct() ?? [];
 
     private static string? Meal(ProgrammeItem item) => (item.Kind, item.NotBefore, item.NotAfter) switch
     {

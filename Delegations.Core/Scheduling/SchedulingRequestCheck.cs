@@ -11,7 +11,7 @@ internal static class SchedulingRequestCheck
     private static readonly Duration LongestTravel = Duration.FromDays(7);
     private const int MostTravelMinutes = 7 * 24 * 60;
     private const int LowestRank = 100;
-    private const long HighestWeight = 1_000_000_000;
+    private const long HighestWeight = 1_000_000_000_000;
     private static readonly Duration LongestItem = Duration.FromDays(7);
 
     public static IReadOnlyList<Refusal> Check(SchedulingRequest request)

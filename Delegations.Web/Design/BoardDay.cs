@@ -158,6 +158,9 @@ public enum BoardKind
     Departure,
     Rest,
 
+    /// <summary>A time of prayer.</summary>
+    Prayer,
+
     /// <summary>A drive.</summary>
     Travel,
 

@@ -15,6 +15,9 @@ internal sealed class RouteAnnealing
     private const int Attempts = 10;
     private const int AttemptsOfBoth = 16;
     private const int AttemptsOfSegment = 6;
+
+    // How far into a tour one looks for somebody by chance.
+    private const int MostSteps = 16;
     private static readonly double[] Loss = [.. Enumerable.Range(0, Losses).Select(step => -Math.Log((step + 0.5) / Losses))];
 
     private readonly RouteProblem _problem;
@@ -136,17 +139,18 @@ internal sealed class RouteAnnealing
         var kind = _chance.Below(256);
         _before = _plan.Cost;
         _start = _plan.Begin();
-        if (_plan.Tour(item) < 0)
+        if (_plan.LeftOut > 0 && _chance.Below(8) == 0)
         {
-            kind = 0;
+            item = LeftOutFrom(item);
         }
 
         var isBetter = kind switch
         {
+            _ when _plan.Tour(item) < 0 => kind < 64 ? MoveOne(item) : Displace(item),
             < 175 => MoveOne(item),
             < 200 => MoveSegment(item),
-            < 225 => SwapTails(item),
-            < 255 => MoveBoth(item),
+            < 220 => SwapTails(item),
+            < 246 => MoveBoth(item),
             _ => LeaveOut(item),
         };
         if (isBetter)
@@ -160,6 +164,75 @@ internal sealed class RouteAnnealing
         }
 
         return isBetter;
+    }
+
+    /// <summary>The next item from one on that is left out.</summary>
+    private int LeftOutFrom(int item)
+    {
+        while (_plan.Tour(item) >= 0)
+        {
+            item = (item + 1) % _problem.Items;
+        }
+
+        return item;
+    }
+
+    /// <summary>Gives an item that is left out the place of another, and tries a few other places for that one.</summary>
+    private bool Displace(int item)
+    {
+        var tours = _problem.ToursOf[item];
+        var tour = tours.Length == 0 ? -1 : tours[_chance.Below(tours.Length)];
+        var other = tour < 0 ? _problem.Items : MemberOf(tour);
+        if (other >= _problem.Items)
+        {
+            return false;
+        }
+
+        var most = Most();
+        var previous = _plan.Previous(other);
+        _plan.Remove(other);
+        if (!_plan.Settle(_start))
+        {
+            return false;
+        }
+
+        var mark = _plan.Begin();
+        _plan.Insert(item, previous, tour);
+        if (!_plan.Try(mark, most + _problem.LeftOutCosts[other]))
+        {
+            return false;
+        }
+
+        mark = _plan.Begin();
+        var others = _problem.ToursOf[other];
+        for (var attempt = 0; attempt < Attempts && _plan.Cost > most; attempt++)
+        {
+            var otherTour = others[_chance.Below(others.Length)];
+            var member = MemberOf(otherTour);
+            var node = _chance.Below(2) == 0 || member >= _problem.Items ? _plan.Previous(member) : member;
+            if (_plan.Cost + _plan.Added(other, node, otherTour) <= most)
+            {
+                _plan.Insert(other, node, otherTour);
+                if (_plan.Try(mark, most))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return _plan.Cost <= most;
+    }
+
+    // The base of a tour when there is no item in it.
+    private int MemberOf(int tour)
+    {
+        var node = _plan.Next(_problem.Items + tour);
+        for (var steps = _chance.Below(MostSteps); steps > 0 && node < _problem.Items && _plan.Next(node) < _problem.Items; steps--)
+        {
+            node = _plan.Next(node);
+        }
+
+        return node;
     }
 
     /// <summary>Somewhere that would do well before an item, or -1.</summary>
@@ -198,7 +271,8 @@ internal sealed class RouteAnnealing
     /// <summary>Takes an item out and tries a few places for it, some of them in exchange for whoever is there.</summary>
     private bool MoveOne(int item)
     {
-        var (tour, previous) = (_plan.Tour(item), _plan.Previous(item));
+        var tour = _plan.Tour(item);
+        var previous = tour < 0 ? -1 : _plan.Previous(item);
         Take(item);
         if (!_plan.Settle(_start))
         {
@@ -418,8 +492,14 @@ internal sealed class RouteAnnealing
 
     private bool LeaveOut(int item)
     {
+        var most = Most();
+        if (_problem.LeftOutCosts[item] > most)
+        {
+            return false;
+        }
+
         _plan.Remove(item);
-        return _plan.Settle(_start) && _plan.Cost <= Most();
+        return _plan.Settle(_start) && _plan.Cost <= most;
     }
 
     private bool FitAll(int from, int to, int tour)

@@ -74,6 +74,9 @@ internal sealed class RoutePlan
     /// <summary>What the tours cost apart from lateness; known before any start is.</summary>
     public long Fixed => (_problem.TourWeight * _ways) + _unary;
 
+    /// <summary>How many items are in no tour.</summary>
+    public int LeftOut { get; private set; }
+
     /// <summary>The node before a node.</summary>
     public int Previous(int node) => _previous[node];
 
@@ -98,6 +101,7 @@ internal sealed class RoutePlan
             (_previous[node], _next[node], _tours[node]) = (node, node, tour);
         }
 
+        LeftOut = _items;
         (_ways, _unary, _lateSum, _worst) = (0, _problem.LeftOutCosts.Sum(), 0, 0);
         (_linkCount, _changeCount, _queueCount) = (0, 0, 0);
     }
@@ -434,6 +438,7 @@ internal sealed class RoutePlan
     {
         var (previous, next) = (_previous[item], _next[item]);
         (_next[previous], _previous[next], _tours[item]) = (next, previous, -1);
+        LeftOut++;
     }
 
     private void Link(int item, int previous, int tour)
@@ -441,6 +446,7 @@ internal sealed class RoutePlan
         var next = _next[previous];
         (_previous[item], _next[item], _tours[item]) = (previous, next, tour);
         (_next[previous], _previous[next]) = (item, item);
+        LeftOut--;
     }
 
     private void Queue(int node)

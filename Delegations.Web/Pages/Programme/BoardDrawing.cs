@@ -507,6 +507,7 @@ internal sealed class BoardDrawing
         ItemKind.Arrival => BoardKind.Arrival,
         ItemKind.Departure => BoardKind.Departure,
         ItemKind.Rest => BoardKind.Rest,
+        ItemKind.Prayer => BoardKind.Prayer,
         _ => BoardKind.Other,
     };
 }

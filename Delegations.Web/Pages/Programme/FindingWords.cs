@@ -27,6 +27,9 @@ internal sealed class FindingWords(IStringLocalizer<FindingTexts> text, DateTime
             Detail(finding.Detail)];
     }
 
+    /// <summary>The scheduler's own code of a finding, for the address of its ways out.</summary>
+    public static string SchedulerCode(Finding finding) => finding.Code.StartsWith(Finding.LeftOutPrefix, StringComparison.Ordinal) ? FindingCodes.NotPlaced : finding.Code;
+
     /// <summary>The finding as a line of the list beside the board.</summary>
     public FindingLine Line(Finding finding, ProgrammeItem? item, string? href)
     {

@@ -25,6 +25,14 @@ internal sealed class ItemForm
 
     public string? Minutes { get; set; }
 
+    public string? Shortest { get; set; }
+
+    public string? Precedence { get; set; }
+
+    public string? Luggage { get; set; }
+
+    public string[]? Wished { get; set; }
+
     public bool Fixed { get; set; }
 
     public string? Room { get; set; }
@@ -63,6 +71,10 @@ internal sealed class ItemForm
         Day = item.Starts is { } starts ? PostedTime.Write(starts.Date) : string.Empty,
         Time = item.Starts is { } at ? PostedTime.Write(at.TimeOfDay) : string.Empty,
         Minutes = PostedTime.Write(item.Minutes),
+        Shortest = Number(item.ShortestMinutes),
+        Precedence = Number(item.Precedence),
+        Luggage = Number(item.Luggage == 0 ? null : item.Luggage),
+        Wished = [.. item.With(Part.Wished).Select(id => id.ToString())],
         Fixed = item.Fixed,
         Room = First(item, Part.Room),
         Site = item.SiteId?.ToString(),
@@ -104,12 +116,19 @@ internal sealed class ItemForm
             errors.Add("Item.Minutes", text["Item.NumberNeeded", ProgrammeDesk.ShortestMinutes, ProgrammeDesk.LongestMinutes]);
         }
 
+        var shortest = Whole(Shortest, "Item.Shortest", text["Item.WholeNeeded", ProgrammeDesk.ShortestMinutes, ProgrammeDesk.LongestMinutes], errors);
+        var precedence = Whole(Precedence, "Item.Precedence", text["Item.WholeNeeded", 1, ProgrammeDesk.LastPrecedence], errors);
+        var luggage = Whole(Luggage, "Item.Luggage", text["Item.WholeNeeded", 0, ProgrammeDesk.MostLuggage], errors);
         return new ItemInput(
             Enum.TryParse<ItemKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : ItemKind.Meeting,
             Wording.Of(TitleEnglish, TitleChinese),
             day is { } date && time is { } clock ? date + clock : null,
             minutes)
         {
+            ShortestMinutes = shortest == minutes ? null : shortest,
+            Precedence = precedence,
+            Luggage = luggage ?? 0,
+            Wished = [.. (Wished ?? []).Select(Resource).OfType<ResourceId>()],
             Fixed = Fixed,
             RoomId = Resource(Room),
             SiteId = SiteOf(Site),
@@ -133,10 +152,29 @@ internal sealed class ItemForm
         nameof(ItemInput.Starts) => "Item.Time",
         nameof(ItemInput.RoomId) => "Item.Room",
         nameof(ItemInput.SiteId) => "Item.Site",
+        nameof(ItemInput.ShortestMinutes) => "Item.Shortest",
         nameof(ItemInput.InterpreterId) => "Item.Interpreter",
         nameof(ItemInput.VehicleId) => "Item.Vehicle",
         _ => "Item." + field,
     };
+
+    private static string Number(int? value) => value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private static int? Whole(string? posted, string field, string message, FormErrors errors)
+    {
+        if (IsBlank(posted))
+        {
+            return null;
+        }
+
+        if (int.TryParse(posted!.Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value))
+        {
+            return value;
+        }
+
+        errors.Add(field, message);
+        return null;
+    }
 
     private static string First(ProgrammeItem item, Part part) => item.With(part).Select(id => id.ToString()).FirstOrDefault() ?? string.Empty;
 

@@ -11,7 +11,7 @@ namespace Delegations.Benchmarks.Scheduling;
 /// </summary>
 internal static class MeetingYardstick
 {
-    private const long Medium = 1_000_000;
+    private const long Medium = 100_000;
 
     public static Yardstick Read(JsonObject file)
     {
@@ -27,7 +27,7 @@ internal static class MeetingYardstick
             .ToList();
         var weights = SchedulingWeights.OnlyLeftOut with
         {
-            MustLeftOut = 1_000_000_000,
+            MustLeftOut = 100_000_000_000,
             WishedClashMinute = Medium * (int)medium["preferred_conflict"]!,
             ParallelMinute = (int)soft["overlap"]!,
             BackToBack = (int)soft["no_break"]! * minutes,

@@ -26,7 +26,17 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public ProgrammeDesk Programme => Get<ProgrammeDesk>();
 
+    public SearchDesk Searches => Get<SearchDesk>();
+
+    public SearchRound SearchRound => Get<SearchRound>();
+
     public PlanningDesk Planning => Get<PlanningDesk>();
+
+    public WayOutDesk WaysOut => Get<WayOutDesk>();
+
+    public ReasonDesk Reasons => Get<ReasonDesk>();
+
+    public SlotPollDesk SlotPolls => Get<SlotPollDesk>();
 
     public ApprovalDesk Approvals => Get<ApprovalDesk>();
 

@@ -12,7 +12,7 @@ public sealed class FindingWordsTests
     {
         get
         {
-            var codes = Constants(typeof(FindingCodes)).Concat(Constants(typeof(LeftOutCodes)).Select(code => Finding.LeftOutPrefix + code)).Append(Finding.TakenByOtherVisit);
+            var codes = Constants(typeof(FindingCodes)).Concat(Constants(typeof(LeftOutCodes)).Select(code => Finding.LeftOutPrefix + code)).Append(Finding.TakenByOtherVisit).Append(Finding.FlightMoved);
             var data = new TheoryData<string, string>();
             foreach (var code in codes)
             {

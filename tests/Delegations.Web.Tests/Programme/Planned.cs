@@ -33,6 +33,18 @@ internal static class Planned
         return added.Value;
     }
 
+    /// <summary>What a worker does: takes the search whose turn it is, and searches. False when none waits.</summary>
+    public static Task<bool> SearchAsync(OfficeHost host) => host.AtAsync<SearchRound, bool>(async round =>
+    {
+        if (await round.ClaimAsync(CancellationToken.None) is not { } id)
+        {
+            return false;
+        }
+
+        await round.RunAsync(id, CancellationToken.None);
+        return true;
+    });
+
     /// <summary>The item as it is stored.</summary>
     public static Task<ProgrammeItem> ItemAsync(OfficeHost host, ItemId id) => host.StoreAsync(db => db.ProgrammeItems.AsNoTracking().Include(item => item.Assignments).SingleAsync(item => item.Id == id));
 

@@ -50,7 +50,9 @@ public sealed class PlanningPageTests(OfficeHost host) : IClassFixture<OfficeHos
         var answer = await officer.PostFormAsync(page, "propose");
 
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
-        var after = await officer.GetDocumentAsync(answer.Location!);
+        Assert.True(await Planned.SearchAsync(host));
+        var done = await officer.GetAsync(answer.Location!);
+        var after = await officer.GetDocumentAsync(done.Location!);
         Assert.EndsWith("2 items placed, 0 left out.", after.QuerySelector(".notice-title")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.Empty(after.QuerySelectorAll(".board-state-clash"));
         var bookings = await host.StoreAsync(db => db.Bookings.AsNoTracking().Where(row => row.VisitId == first.Id || row.VisitId == second.Id).CountAsync());

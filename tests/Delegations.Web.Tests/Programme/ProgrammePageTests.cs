@@ -126,7 +126,9 @@ public sealed class ProgrammePageTests(OfficeHost host) : IClassFixture<OfficeHo
         Assert.Contains("Courtesy call on the president", waiting.QuerySelector("#waiting")!.TextContent, StringComparison.Ordinal);
 
         var proposed = await officer.PostFormAsync(waiting, "plan", ("Plan.Act", "propose"));
-        var planned = await officer.GetDocumentAsync(proposed.Location!);
+        Assert.True(await Planned.SearchAsync(host));
+        var done = await officer.GetAsync(proposed.Location!);
+        var planned = await officer.GetDocumentAsync(done.Location!);
         Assert.Matches(@"\d+ items placed, \d+ left out\.", planned.QuerySelector(".notice-title")!.TextContent);
         Assert.All(await host.StoreAsync(db => Task.FromResult(db.ProgrammeItems.Where(row => row.VisitId == id && row.WishId != null).ToList())), row => Assert.NotNull(row.Starts));
     }

@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Delegations.Web.Text;
 using Microsoft.Playwright;
 
 namespace Delegations.Browser.Tests.Journeys.Pages;
 
 /// <summary>The programme of a visit: acts, board, list, the form that moves.</summary>
-public sealed class ProgrammePage(Seat seat)
+public sealed partial class ProgrammePage(Seat seat)
 {
+    // A search takes seconds, and on a busy machine it waits for its turn.
+    private const float Patience = 90_000;
+
     public async Task OpenAsync()
     {
         await seat.TabAsync("programme");
@@ -25,9 +29,45 @@ public sealed class ProgrammePage(Seat seat)
     public async Task<(int Placed, int LeftOut)> ProposeAsync()
     {
         await seat.Hand.GoAsync(seat.Button<ProgrammeTexts>("Propose"));
+        await seat.Page.WaitForURLAsync(Proposed(), new() { Timeout = Patience });
         await seat.LookAsync(seat.Page, "programme proposed");
         var numbers = await NumbersAsync("Done.proposed");
         return (numbers[0], numbers[1]);
+    }
+
+    /// <summary>Asks for alternatives and waits until they stand side by side; how many there are.</summary>
+    public async Task<int> AlternativesAsync()
+    {
+        await seat.Hand.GoAsync(seat.Button<ProgrammeTexts>("Alternatives"));
+        await Assertions.Expect(seat.Button<SearchTexts>("TakeThis").First).ToBeVisibleAsync(new() { Timeout = Patience });
+        await seat.LookAsync(seat.Page, "alternatives");
+        return await seat.Button<SearchTexts>("TakeThis").CountAsync();
+    }
+
+    /// <summary>Takes one of them, from 1; what the programme says then.</summary>
+    public async Task<string> TakeAsync(int number)
+    {
+        await seat.Hand.GoAsync(seat.Button<SearchTexts>("TakeThis").Nth(number - 1));
+        await seat.LookAsync(seat.Page, "alternative taken");
+        return await seat.SaidAsync();
+    }
+
+    /// <summary>Asks for a repair and waits for it; who must be told.</summary>
+    public async Task<IReadOnlyList<string>> RepairAsync()
+    {
+        await seat.Hand.GoAsync(seat.Button<ProgrammeTexts>("Repair"));
+        await Assertions.Expect(seat.Button<SearchTexts>("Take.Repair")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await seat.LookAsync(seat.Page, "repair");
+        var told = seat.Page.GetByRole(AriaRole.Region, new() { NameRegex = seat.Words.Like<SearchTexts>("Told") });
+        return await told.GetByRole(AriaRole.Listitem).AllInnerTextsAsync();
+    }
+
+    /// <summary>Takes the repair; what the programme says then.</summary>
+    public async Task<string> TakeRepairAsync()
+    {
+        await seat.Hand.GoAsync(seat.Button<SearchTexts>("Take.Repair"));
+        await seat.LookAsync(seat.Page, "repaired");
+        return await seat.SaidAsync();
     }
 
     /// <summary>An item on the board of a day.</summary>
@@ -74,6 +114,9 @@ public sealed class ProgrammePage(Seat seat)
         Assert.Contains(seat.Words.Say<ProgrammeTexts>("Done.submitted", 1), await seat.SaidAsync(), StringComparison.Ordinal);
         await seat.LookAsync(seat.Page, "programme submitted");
     }
+
+    [GeneratedRegex("done=proposed", RegexOptions.CultureInvariant)]
+    private static partial Regex Proposed();
 
     private async Task<int[]> NumbersAsync(string key)
     {

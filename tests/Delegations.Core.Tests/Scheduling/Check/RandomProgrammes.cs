@@ -78,8 +78,8 @@ internal sealed class RandomProgrammes(int seed)
         {
             yield return Host(person, [.. Busy()]) with
             {
-                Rest = Duration.FromMinutes(5 * Next(0, 3)),
-                Base = Chance(4) ? new SiteKey(Sites[Next(0, 3)]) : null,
+                Rest = Duration.FromMinutes(10 * Next(0, 4)),
+                Base = Chance(2) ? new SiteKey(Sites[Next(0, 3)]) : null,
                 Hours = Hours(),
                 Mode = Chance(3) ? "foot" : "",
             };
@@ -92,14 +92,14 @@ internal sealed class RandomProgrammes(int seed)
 
         foreach (var room in Rooms)
         {
-            yield return Room(room, Next(4, 12), Sites[Next(0, 3)], [.. Busy()]) with { Buffer = Duration.FromMinutes(5 * Next(0, 3)), Equipment = Chance(2) ? ["projector"] : [], Hours = Hours() };
+            yield return Room(room, Next(4, 12), Sites[Next(0, 3)], [.. Busy()]) with { Buffer = Duration.FromMinutes(10 * Next(0, 6)), Equipment = Chance(2) ? ["projector"] : [], Hours = Hours() };
         }
 
-        yield return Vehicle("car", Next(3, 9)) with { LuggageCapacity = Chance(2) ? Next(0, 6) : null, Buffer = Duration.FromMinutes(5 * Next(0, 3)), Busy = [.. Busy()], Base = Chance(3) ? new SiteKey("city") : null };
-        yield return Vehicle("pool", Next(3, 9)) with { Units = Next(2, 4), Busy = [.. Busy(), .. Busy()] };
+        yield return Vehicle("car", Next(3, 9)) with { LuggageCapacity = Chance(2) ? Next(0, 6) : null, Buffer = Duration.FromMinutes(10 * Next(0, 6)), Busy = [.. Busy()], Base = Chance(3) ? null : new SiteKey("city"), Hours = Hours() };
+        yield return Vehicle("pool", Next(3, 9)) with { Units = 2, Busy = [.. Busy(), .. Busy(), .. Busy(), .. Busy()] };
     }
 
-    private IReadOnlyList<OpeningHours> Hours() => Chance(3)
+    private IReadOnlyList<OpeningHours> Hours() => Chance(2)
         ? [new(IsoDayOfWeek.Monday, new(8, 0), new(12, 0)), new(IsoDayOfWeek.Monday, new(12, 0), new(18, 0)), new(IsoDayOfWeek.Tuesday, new(0, 0), new(0, 0))]
         : [];
 
@@ -130,10 +130,10 @@ internal sealed class RandomProgrammes(int seed)
             HeadCount = Next(0, 10),
             Luggage = Next(0, 5),
             MustBePlaced = Chance(2),
-            LongHaul = kind == SchedulingItemKind.Arrival && Chance(2),
+            LongHaul = kind == SchedulingItemKind.Arrival && !Chance(4),
             Meal = kind == SchedulingItemKind.Meal && Chance(2) ? "lunch" : null,
             Wished = Chance(3) ? [new ResourceKey(People[Next(0, 2)])] : [],
-            Required = Chance(3) ? [new ResourceKey(People[Next(0, 2)])] : Chance(6) ? [new ResourceKey("pool")] : [],
+            Required = Chance(3) ? [new ResourceKey(People[Next(0, 2)])] : Chance(3) ? [new ResourceKey("pool")] : [],
         };
         item = Next(0, 4) switch
         {

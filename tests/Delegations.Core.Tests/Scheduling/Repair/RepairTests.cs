@@ -113,7 +113,7 @@ public sealed class RepairTests
                 Interlocked.Increment(ref tried);
                 Interlocked.Add(ref moves, repaired.Difference.Moved.Count);
             },
-            iter: 150);
+            iter: 600);
         Assert.True(tried > 30 && moves > 10, $"{tried} tried, {moves} moved");
     }
 

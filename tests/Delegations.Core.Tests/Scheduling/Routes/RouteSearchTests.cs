@@ -107,11 +107,11 @@ public sealed class RouteSearchTests
     [Fact]
     public void More_work_costs_no_more()
     {
-        var request = Crowd(40);
+        var request = Crowd(80);
 
-        var (little, much) = (Search(request, new SchedulingLimits(600, Work: 0.05)), Search(request, new SchedulingLimits(600, Work: 2)));
+        var (little, much) = (Search(request, new SchedulingLimits(600, Work: 0.02)), Search(request, new SchedulingLimits(600, Work: 2)));
 
-        Assert.True(much.Cost < little.Cost, $"{much.Cost} after {little.Cost}");
+        Assert.True(much.Cost <= little.Cost, $"{much.Cost} after {little.Cost}");
     }
 
     [Fact]
