@@ -26,6 +26,7 @@ internal sealed class ProgrammeSearch(
     private Seat?[] _best = [.. board.Items.Select(_ => (Seat?)null)];
     private long _cost = long.MaxValue;
     private long _bound;
+    private long _told = long.MaxValue;
     private double _work;
 
     public SchedulingProposal Run()
@@ -258,8 +259,9 @@ internal sealed class ProgrammeSearch(
 
     private void Report(long cost, int placed)
     {
-        if (cost < _cost)
+        if (cost < Math.Min(_cost, _told))
         {
+            _told = cost;
             progress?.Report(new SchedulingProgress(_watch.Elapsed.TotalSeconds, cost, _bound, placed, _best.Length));
         }
     }

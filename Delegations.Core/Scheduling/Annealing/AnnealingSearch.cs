@@ -10,6 +10,7 @@ internal sealed class AnnealingSearch
     public const double MovesOfWork = 500_000;
 
     private const int SeedsApart = 7919;
+    private const int MillisecondsBetweenReports = 250;
 
     // Shares of the time, and of the usual heat that each begins with: one long run to find the shape, then shorter ones from the best.
     private static readonly (double Time, double Heat)[] Rounds = [(0.6, 0.6), (0.25, 0.2), (0.15, 0.05)];
@@ -63,16 +64,15 @@ internal sealed class AnnealingSearch
         }
     }
 
+    // Whoever listens is told of the best so far while the workers go on; that changes nothing of what they do.
     private void Round(double heat, Func<long, double> done, CancellationToken cancellationToken)
     {
-        if (_workers.Length == 1)
-        {
-            _workers[0].Run(heat, done, cancellationToken);
-            return;
-        }
-
         var threads = _workers.Select(worker => Task.Factory.StartNew(
             () => worker.Run(heat, done, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        Task.WaitAll(threads, CancellationToken.None);
+        while (!Task.WaitAll(threads, MillisecondsBetweenReports, CancellationToken.None))
+        {
+            var best = Best;
+            _report?.Invoke(best.Soft, best.Placed);
+        }
     }
 }
