@@ -37,6 +37,7 @@ public sealed class WayOutDesk(DelegationsDbContext db, IClock clock, IVisitWatc
 {
     // What was offered under a shorter limit has to be found again, so the search for it goes further.
     private static readonly ReasonLimits Thorough = new(Seconds: 5, MostWaysOut: 64);
+    private static readonly Duration LeastApart = Duration.FromMinutes(20);
     private const int MostAsked = 3;
     private const int KeyBytes = 8;
     private readonly OpenDrafts _drafts = new(db, clock, watch);
@@ -70,7 +71,7 @@ public sealed class WayOutDesk(DelegationsDbContext db, IClock clock, IVisitWatc
 
         var finding = Chosen(findings, about);
         var conflict = finding.Code == FindingCodes.NotPlaced ? Explanations.Explain(scene.Problem, scene.Placements, ProgrammeProblem.Key(itemId), limits, ct) : null;
-        var ways = Ways(scene, itemId, finding, limits, ct).Select(way => new OfferedWay(KeyOf(way), way, [])).ToList();
+        var ways = Apart([.. Ways(scene, itemId, finding, limits with { MostWaysOut = 2 * limits.MostWaysOut }, ct)]).Take(limits.MostWaysOut).Select(way => new OfferedWay(KeyOf(way), way, [])).ToList();
         ways.AddRange(await AskedAsync(scene, itemId, finding, limits, ct));
         return new ItemWays(scene.Visit, scene.House, scene.Items, item, scene.Name(findings), findings.ToList().IndexOf(finding), conflict, ways);
     }
@@ -133,6 +134,24 @@ public sealed class WayOutDesk(DelegationsDbContext db, IClock clock, IVisitWatc
         var title = db.ProgrammeItems.Local.FirstOrDefault(row => row.Id == step.Item)?.Title.ToString() ?? string.Empty;
         return await _drafts.SaveAsync([opened.Value], actor, "programme.step_undone", title, ct);
     }
+
+    // The same thing a few minutes earlier or later is not another choice.
+    private static List<WayOut> Apart(IReadOnlyList<WayOut> ways)
+    {
+        var kept = new List<WayOut>();
+        foreach (var way in ways)
+        {
+            if (!kept.Exists(one => one.Kind == way.Kind && one.Item == way.Item && one.Resource == way.Resource && IsNear(one.Placement, way.Placement)))
+            {
+                kept.Add(way);
+            }
+        }
+
+        return kept;
+    }
+
+    private static bool IsNear(Placement? one, Placement? other) =>
+        one is not null && other is not null && Duration.Max(one.Interval.Start - other.Interval.Start, other.Interval.Start - one.Interval.Start) < LeastApart;
 
     private static SchedulingFinding Chosen(IReadOnlyList<SchedulingFinding> findings, string? about) => findings.FirstOrDefault(finding => finding.Code == about) ?? findings[0];
 

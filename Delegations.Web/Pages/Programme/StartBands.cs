@@ -38,6 +38,7 @@ internal sealed record StartBands(LocalDate Date, IReadOnlyList<StartRun> Runs)
     /// <summary>Height of the picture, in its own units.</summary>
     public const int Height = 30;
 
+    private const int Margin = 14;
     private const int FirstHour = 6;
     private const int LastHour = 23;
     private const int MinutesOfHour = 60;
@@ -84,7 +85,7 @@ internal sealed record StartBands(LocalDate Date, IReadOnlyList<StartRun> Runs)
         return [.. runs.GroupBy(run => run.Date).OrderBy(day => day.Key).Select(day => new StartBands(day.Key, [.. day.Select(run => run.Run).OrderBy(run => run.Band == StartBand.Here).ThenBy(run => run.From)]))];
     }
 
-    private static double At(int minute) => 10 + ((Math.Clamp(minute, FirstHour * MinutesOfHour, LastHour * MinutesOfHour) - (FirstHour * MinutesOfHour)) * (Width - 20.0) / ((LastHour - FirstHour) * MinutesOfHour));
+    private static double At(int minute) => Margin + ((Math.Clamp(minute, FirstHour * MinutesOfHour, LastHour * MinutesOfHour) - (FirstHour * MinutesOfHour)) * (Width - (2.0 * Margin)) / ((LastHour - FirstHour) * MinutesOfHour));
 
     private static int Minute(LocalDateTime at) => (at.Hour * MinutesOfHour) + at.Minute;
 }

@@ -38,6 +38,6 @@ public sealed class CostWordsTests(OfficeHost host) : IClassFixture<OfficeHost>
         ]);
 
         Assert.Equal("One vehicle more, 20 min more idle time, starts on the hour or half hour", said);
-        Assert.Equal("Costs nothing more", words.Say([]));
+        Assert.Equal("No extra cost", words.Say([]));
     }
 }
