@@ -64,6 +64,17 @@ public sealed class SchedulerLawTests
         request =>
         {
             var problem = request.Checked();
+            Assert.Equal(Cheapest(problem), Scheduler.Propose(problem, new SchedulingLimits(30, Work: 5)).Objective);
+        },
+        iter: 30);
+
+    [Fact]
+    public void The_cheapest_programme_is_proven_where_the_model_knows_every_rule() => TinyProblems.Sample(
+        request =>
+        {
+            // The way of a party hangs on who follows whom, which the model leaves out.
+            var problem = (request with { Weights = request.Weights with { TravelMinute = 0 } }).Checked();
+            Assert.True(ProgrammeModel.IsExact(new Board(problem)));
             var proposal = Scheduler.Propose(problem, new SchedulingLimits(30, Work: 5));
             var proven = proposal.Placements.Count == 0 ? ProposalStatus.Infeasible : ProposalStatus.Optimal;
             Assert.Equal((proven, Cheapest(problem)), (proposal.Status, proposal.Objective));
