@@ -5,12 +5,17 @@ namespace Delegations.Benchmarks;
 /// <summary>Ratios against named peers, measured in one run (docs/performance.md).</summary>
 public static class BenchmarkProgram
 {
-    /// <summary><c>schedule</c> lets the scheduler at an instance; otherwise picks benchmarks by the usual BenchmarkDotNet arguments.</summary>
+    /// <summary><c>schedule</c> lets the scheduler at an instance, <c>growth</c> measures how check and repair grow; otherwise picks benchmarks by the usual BenchmarkDotNet arguments.</summary>
     public static int Main(string[] args)
     {
         if (args is ["schedule", ..])
         {
             return ScheduleCommand.Run(args[1..]);
+        }
+
+        if (args is ["growth", ..])
+        {
+            return GrowthCommand.Run(args[1..]);
         }
 
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(args);

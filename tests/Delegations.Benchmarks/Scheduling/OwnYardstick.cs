@@ -78,7 +78,7 @@ internal sealed class OwnYardstick
         }
 
         var planted = ProgrammeScore.Of(problem, _planted).Sum(cost => cost.Cost);
-        return new Yardstick(name, request, _ => [], proposal => Score(problem, proposal, planted)) { Planted = planted };
+        return new Yardstick(name, request, _ => [], proposal => Score(problem, proposal, planted)) { Planted = planted, Programme = _planted };
     }
 
     private static string Score(SchedulingProblem problem, SchedulingProposal proposal, long planted)

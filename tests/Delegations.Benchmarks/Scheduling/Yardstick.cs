@@ -20,6 +20,9 @@ internal sealed record Yardstick(string Name, SchedulingRequest Request, Func<Sc
     /// <summary>The objective of the solution that was planted, if one was.</summary>
     public long? Planted { get; init; }
 
+    /// <summary>The programme that was planted, if one was.</summary>
+    public IReadOnlyList<Placement>? Programme { get; init; }
+
     /// <summary>Midnight of the first day.</summary>
     public static Instant Origin { get; } = FirstDay.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
 

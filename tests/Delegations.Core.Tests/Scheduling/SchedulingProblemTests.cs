@@ -35,6 +35,23 @@ public sealed class SchedulingProblemTests
         { "schedule.ends_before_start", "order[0].longestGap", Request(Talks, Item("tour")).Before("talks", "tour", 30, 20) },
         { "schedule.fixed_outside_window", "items[talks].fixedStart", Request(Talks.At(Monday, "10:00").On(Tuesday)) },
         { "schedule.flight_without_time", "items[b].fixedStart", Request(Item("a", kind: SchedulingItemKind.Arrival).At(Monday, "10:00"), Item("b", kind: SchedulingItemKind.Arrival)) },
+        { "schedule.out_of_bounds", "step", Request(Talks) with { Step = Duration.FromSeconds(90) } },
+        { "schedule.out_of_bounds", "items[talks].shortestDuration", Request(Talks with { ShortestDuration = Duration.FromMinutes(90) }) },
+        { "schedule.out_of_bounds", "items[talks].luggage", Request(Talks with { Luggage = -1 }) },
+        { "schedule.out_of_bounds", "items[talks].guestRank", Request(Talks with { GuestRank = 0 }) },
+        { "schedule.out_of_bounds", "resources[cars].units", Request(Talks).With(Vehicle("cars", 7) with { Units = 0 }) },
+        { "schedule.out_of_bounds", "resources[cars].busy[0].movePrice", Request(Talks).With(Vehicle("cars", 7) with { Units = 2, Busy = [Booked(Monday, "09:00", "10:00") with { MovePrice = 1 }] }) },
+        { "schedule.out_of_bounds", "travel[0].takes", Request(Talks).Among(10, "a", "b") with { Travel = [new(new("a"), new("b"), Duration.FromMinutes(-1))] } },
+        { "schedule.duplicate_key", "items[talks].wished[0]", Request(Talks.Needing("dean") with { Wished = [new("dean")] }).With(Host("dean")) },
+        { "schedule.wrong_kind", "items[talks].wished[0]", Request(Talks with { Wished = [new("hall")] }).With(Room("hall", 20)) },
+        { "schedule.unknown_key", "lags[0].second", Request(Talks) with { Lags = [new(new("talks"), new("tour"), Duration.Zero, null)] } },
+        { "schedule.duplicate_key", "lags[0].second", Request(Talks) with { Lags = [new(new("talks"), new("talks"), Duration.Zero, null)] } },
+        { "schedule.ends_before_start", "lags[0].longest", Request(Talks, Item("tour")) with { Lags = [new(new("talks"), new("tour"), Duration.FromHours(2), Duration.FromHours(1))] } },
+        { "schedule.unknown_key", "released[tour]", Request(Talks) with { Released = [new(new("tour"), Span(Monday, "10:00", "11:00"), new Dictionary<string, ResourceKey>())] } },
+        { "schedule.unknown_key", "resources[car].base", Request(Talks).With(Vehicle("car", 7) with { Base = new("nowhere") }) },
+        { "schedule.skipped_time", "items[talks].notBefore", Berlin(Talks.Between("02:30", "04:00")) },
+        { "schedule.skipped_time", "rules.dayStart", Berlin(Talks) with { Rules = new SchedulingRules { DayStart = new(2, 0) } } },
+        { "schedule.skipped_time", "resources[dean].hours[0].from", Berlin(Talks).With(Host("dean") with { Hours = [new(IsoDayOfWeek.Sunday, new(2, 15), new(9, 0))] }) },
         { "schedule.cyclic_order", "order[1]", Request(Talks, Item("a"), Item("b")).Before("talks", "a").Before("a", "b").Before("b", "a") },
     };
 
@@ -46,6 +63,17 @@ public sealed class SchedulingProblemTests
 
         Assert.Equal([(code, place)], problem.Refusals.Select(refusal => (refusal.Code, refusal.Field!)));
     }
+
+    // The clocks of Berlin go forward from two to three on 28 March 2027, a Sunday.
+    private static SchedulingRequest Berlin(SchedulingItem item) => Request(item) with
+    {
+        Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"],
+        Days = new DateInterval(new(2027, 3, 27), new(2027, 3, 29)),
+    };
+
+    [Fact]
+    public void A_time_that_the_clocks_skip_on_another_day_is_no_fault() =>
+        Assert.True(SchedulingProblem.Create(Berlin(Talks.Between("02:30", "04:00").On(new LocalDate(2027, 3, 29)))).Succeeded);
 
     [Fact]
     public void All_faults_are_named_at_once()

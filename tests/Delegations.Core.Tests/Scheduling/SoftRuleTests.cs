@@ -7,19 +7,7 @@ namespace Delegations.Core.Tests.Scheduling;
 /// <summary>Each soft rule alone decides between programmes that are otherwise equal.</summary>
 public sealed class SoftRuleTests
 {
-    private static readonly SchedulingWeights Nothing = new()
-    {
-        MustLeftOut = 1000,
-        WishLeftOut = 100,
-        IdleMinute = 0,
-        AlternativeDay = 0,
-        Interpreter = 0,
-        Vehicle = 0,
-        EmptySeat = 0,
-        LateMinute = 0,
-        SiteOfDay = 0,
-        OddStart = 0,
-    };
+    private static readonly SchedulingWeights Nothing = SchedulingWeights.OnlyLeftOut with { MustLeftOut = 1000, WishLeftOut = 100 };
 
     [Fact]
     public void Idle_time_is_avoided() => Costs(
@@ -90,6 +78,195 @@ public sealed class SoftRuleTests
     [Fact]
     public void What_must_be_placed_and_is_not_is_counted() => Costs(
         SoftRules.MustLeftOut, 1, Request(Item("talks", 60).On(Monday).Between("10:00", "10:30")) with { Weights = Nothing });
+
+    [Fact]
+    public void An_item_is_cut_down_no_more_than_it_has_to_be() => Costs(
+        SoftRules.ShortenedMinutes,
+        15,
+        Request(Item("talks", 90).On(Monday).Between("10:00", "11:15") with { ShortestDuration = Duration.FromMinutes(60) }) with { Weights = Nothing with { ShortenedMinute = 1 } });
+
+    [Fact]
+    public void Whoever_is_wished_for_is_not_needed_elsewhere_at_once() => Costs(
+        SoftRules.WishedClashes,
+        0,
+        Request(Item("talks", party: "lyon").Needing("dean").On(Monday).Between("09:00", "11:00"), Item("tour", party: "graz").On(Monday).Between("09:00", "11:00") with { Wished = [new("dean")] })
+            .With(Host("dean")) with
+        { Weights = Nothing with { WishedClashMinute = 1 } });
+
+    [Fact]
+    public void A_clash_of_whoever_is_wished_for_that_cannot_be_avoided_is_counted() => Costs(
+        SoftRules.WishedClashes,
+        30,
+        Request(Item("talks", party: "lyon").Needing("dean").At(Monday, "09:00"), Item("tour", party: "graz").At(Monday, "09:30") with { Wished = [new("dean")] })
+            .With(Host("dean")) with
+        { Weights = Nothing with { WishedClashMinute = 1 } });
+
+    [Fact]
+    public void The_host_is_of_the_guests_rank() => Costs(
+        SoftRules.RankGaps,
+        1,
+        Request(Item("call").Choosing("host", "professor", "dean", "president") with { GuestRank = 4 })
+            .With(Host("professor") with { Rank = 6 }, Host("dean") with { Rank = 5 }, Host("president") with { Rank = 2 }) with
+        { Weights = Nothing with { RankGap = 1 } });
+
+    [Fact]
+    public void Calls_follow_the_order_of_precedence() => Costs(
+        SoftRules.Precedence,
+        0,
+        Request(
+            Item("dean").On(Monday).Between("09:00", "12:00") with { Precedence = 3 },
+            Item("president").On(Monday).Between("09:00", "12:00") with { Precedence = 1 },
+            Item("vice").On(Monday).Between("09:00", "12:00") with { Precedence = 2 }) with
+        { Weights = Nothing with { Precedence = 1 } });
+
+    [Fact]
+    public void A_person_stays_in_one_room_from_item_to_item() => Costs(
+        SoftRules.RoomChanges,
+        0,
+        Request(Item("talks", party: "lyon").Needing("dean").InAnyRoom(4).On(Monday).Between("09:00", "11:00"), Item("call", party: "graz").Needing("dean").InAnyRoom(4).On(Monday).Between("09:00", "11:00"))
+            .With(Host("dean"), Room("red", 10), Room("blue", 10)) with
+        { Weights = Nothing with { RoomChange = 1 } });
+
+    [Fact]
+    public void A_room_that_has_to_be_changed_in_a_hurry_is_counted() => Costs(
+        SoftRules.RoomChanges,
+        1,
+        Request(
+            Item("talks", party: "lyon").Needing("dean").At(Monday, "09:00") with { Place = new ItemPlace.InRoom([new("red")], []) },
+            Item("call", party: "graz").Needing("dean").At(Monday, "10:15") with { Place = new ItemPlace.InRoom([new("blue")], []) }).With(Host("dean"), Room("red", 10), Room("blue", 10)) with
+        { Weights = Nothing with { RoomChange = 1 } });
+
+    [Fact]
+    public void A_party_does_not_go_to_and_fro() => Costs(
+        SoftRules.TravelMinutes,
+        20,
+        Request(Item("a").AtSite("north").On(Monday), Item("b").AtSite("south").On(Monday), Item("c").AtSite("north").On(Monday)).Among(20, "north", "south") with
+        { Weights = Nothing with { TravelMinute = 1 } });
+
+    [Fact]
+    public void A_driver_starts_and_ends_at_the_base() => Costs(
+        SoftRules.TourMinutes,
+        60,
+        Request(Item("a").AtSite("north").Choosing("vehicle", "car").On(Monday), Item("b").AtSite("north").Choosing("vehicle", "car").On(Monday))
+            .Among(30, "garage", "north")
+            .With(Vehicle("car", 7) with { Base = new("garage") }) with
+        { Weights = Nothing with { TourMinute = 1 } });
+
+    [Fact]
+    public void What_was_released_stays_where_it_is()
+    {
+        var request = Released(Request(Item("talks").On(Monday), Item("tour").On(Monday)), ("talks", "14:00"), ("tour", "09:05")) with
+        { Weights = Nothing with { MovedItem = 1 } };
+
+        Costs(SoftRules.MovedItems, 0, request);
+    }
+
+    [Fact]
+    public void What_must_move_moves_as_little_as_can_be() => Costs(
+        SoftRules.MovedMinutes,
+        60,
+        Released(Request(Item("talks").On(Monday).Needing("dean")), ("talks", "10:00")).With(Host("dean", Away(Monday, "09:30", "11:00"))) with
+        { Weights = Nothing with { MovedItem = 1, MovedMinute = 1 } });
+
+    [Fact]
+    public void The_released_room_is_kept() => Costs(
+        SoftRules.ChangedResources,
+        0,
+        Request(Item("talks").InAnyRoom(4)).With(Room("small", 5), Room("great", 50)) with
+        {
+            Weights = Nothing with { ChangedResource = 1 },
+            Released = [new Placement(new("talks"), Span(Monday, "10:00", "11:00"), new Dictionary<string, ResourceKey> { [Placement.RoomNeed] = new("great") })],
+        });
+
+    [Fact]
+    public void A_booking_is_moved_only_where_nothing_else_is_left()
+    {
+        var movable = Booked(Monday, "09:00", "12:00") with { MovePrice = 7 };
+        var weights = Nothing with { MovedBooking = 1 };
+
+        Costs(SoftRules.MovedBookings, 0, Request(Item("talks").On(Monday).Between("09:00", "14:00").Needing("dean")).With(Host("dean", movable)) with { Weights = weights });
+        Costs(SoftRules.MovedBookings, 7, Request(Item("talks").On(Monday).Between("09:00", "12:00").Needing("dean")).With(Host("dean", movable)) with { Weights = weights });
+    }
+
+    [Fact]
+    public void The_cheaper_resource_is_used() => Costs(
+        SoftRules.Uses,
+        2,
+        Request(Item("talks").InAnyRoom(4)).With(Room("rented", 10) with { UsePrice = 9 }, Room("own", 10) with { UsePrice = 2 }) with { Weights = Nothing with { Use = 1 } });
+
+    [Fact]
+    public void Delegations_wait_alike()
+    {
+        // Whoever comes second to the dean waits an hour; with the fixed end both have one gap, and the other cannot be longer than it must.
+        var request = Request(
+            Item("a1", party: "a").At(Monday, "09:00"), Item("a2", party: "a").At(Monday, "11:00"),
+            Item("b1", party: "b").At(Monday, "09:00"), Item("b2", party: "b").On(Monday).Between("10:00", "13:00")) with
+        { Weights = Nothing with { UnfairMinute = 1 } };
+
+        Costs(SoftRules.UnfairMinutes, 0, request);
+    }
+
+    [Fact]
+    public void People_have_their_items_in_a_row() => Costs(
+        SoftRules.PersonGaps,
+        0,
+        Request(Item("a", party: "a").Needing("dean").On(Monday), Item("b", party: "b").Needing("dean").On(Monday), Item("c", party: "c").Needing("dean").At(Monday, "14:00")).With(Host("dean")) with
+        { Weights = Nothing with { PersonGap = 1 } });
+
+    [Fact]
+    public void Gaps_are_spread_over_people()
+    {
+        var request = Request(
+            Item("a1", party: "a").Needing("dean").At(Monday, "09:00"), Item("a2", party: "b").Needing("dean").At(Monday, "11:00"),
+            Item("a3", party: "c").Needing("dean").At(Monday, "13:00"), Item("a4", party: "d").Needing("dean").At(Monday, "15:00")).With(Host("dean"), Host("vice")) with
+        { Weights = Nothing with { UnfairGap = 1 } };
+
+        Costs(SoftRules.UnfairGaps, 1, request);
+    }
+
+    [Fact]
+    public void What_is_due_starts_in_time() => Costs(
+        SoftRules.LateStarts,
+        30,
+        Request(Item("a") with { Due = Moment(Monday, "09:00"), Days = [Monday] }, Item("b").At(Monday, "08:30")) with { Weights = Nothing with { LateStartMinute = 1 } });
+
+    [Fact]
+    public void The_worst_late_start_counts_beside_the_sum()
+    {
+        var request = Request(
+            Item("a", party: "a").At(Monday, "10:00") with { Due = Moment(Monday, "09:00") },
+            Item("b", party: "b").At(Monday, "09:20") with { Due = Moment(Monday, "09:00") }) with
+        { Weights = Nothing with { WorstLateStartMinute = 1 } };
+
+        Costs(SoftRules.WorstLateStart, 60, request);
+    }
+
+    [Fact]
+    public void A_small_office_does_one_thing_at_a_time() => Costs(
+        SoftRules.ParallelMinutes,
+        0,
+        Request(Item("a", party: "a").On(Monday).Between("09:00", "11:00"), Item("b", party: "b").On(Monday).Between("09:00", "11:00")) with { Weights = Nothing with { ParallelMinute = 1 } });
+
+    [Fact]
+    public void There_is_a_moment_between_items() => Costs(
+        SoftRules.BackToBack,
+        0,
+        Request(Item("a").On(Monday).Between("09:00", "11:30"), Item("b").On(Monday).Between("09:00", "11:30")) with { Weights = Nothing with { BackToBack = 1 } });
+
+    [Fact]
+    public void Sooner_is_better() => Costs(
+        SoftRules.EndMinutes, 9 * 60, Request(Item("a")) with { Weights = Nothing with { EndMinute = 1 } });
+
+    private static SchedulingRequest Released(SchedulingRequest request, params (string Item, string Start)[] placements) => request with
+    {
+        Released =
+        [
+            .. placements.Select(placement => new Placement(
+                new(placement.Item),
+                new Interval(Moment(Monday, placement.Start), Moment(Monday, placement.Start) + Duration.FromHours(1)),
+                new Dictionary<string, ResourceKey>())),
+        ],
+    };
 
     private static SchedulingProposal Costs(string rule, long amount, SchedulingRequest request)
     {
