@@ -60,11 +60,11 @@ internal static class WantedTours
         bool isAroundTheClock,
         int days,
         (int Tour, int Late, int Worst) weights) => new()
-    {
-        Zone = Shanghai,
-        Days = new DateInterval(Monday, Monday.PlusDays(days - 1)),
-        Step = Step,
-        Items =
+        {
+            Zone = Shanghai,
+            Days = new DateInterval(Monday, Monday.PlusDays(days - 1)),
+            Step = Step,
+            Items =
         [
             .. items.Select((item, index) => item with
             {
@@ -75,25 +75,25 @@ internal static class WantedTours
                 Windows = isAroundTheClock && item.FixedStart is null && item.Windows.Count == 0 ? [Span(Monday, "08:00", "21:00"), Span(Tuesday, "08:00", "21:00")] : item.Windows,
             }),
         ],
-        Resources = [.. guides.Select((guide, index) => Guide(Guides[index], guide))],
-        Sites = [.. Enumerable.Range(0, 6).Select(site => new SiteKey(Site(site)))],
-        Travel =
+            Resources = [.. guides.Select((guide, index) => Guide(Guides[index], guide))],
+            Sites = [.. Enumerable.Range(0, 6).Select(site => new SiteKey(Site(site)))],
+            Travel =
         [
             .. from one in Enumerable.Range(0, 6)
                from other in Enumerable.Range(0, 6)
                where one != other
                select new TravelTime(new SiteKey(Site(one)), new SiteKey(Site(other)), Duration.FromMinutes(7 * (Math.Abs((one % 3) - (other % 3)) + Math.Abs((one / 3) - (other / 3))))),
         ],
-        Lags =
+            Lags =
         [
             .. lags.Where(lag => lag.First < lag.Second && lag.Second < items.Length)
                 .DistinctBy(lag => lag.First / 2)
                 .Select(lag => new ItemLag(
                     new ItemKey($"i{lag.First / 2 * 2}"), new ItemKey($"i{(lag.First / 2 * 2) + 1}"), Step * lag.Shortest, lag.IsOpen ? null : Step * (lag.Shortest + lag.Span))),
         ],
-        Rules = new SchedulingRules { AroundTheClock = isAroundTheClock, WaysJoin = false },
-        Weights = OnlyTours with { TourMinute = weights.Tour, LateStartMinute = weights.Late, WorstLateStartMinute = weights.Worst },
-    };
+            Rules = new SchedulingRules { AroundTheClock = isAroundTheClock, WaysJoin = false },
+            Weights = OnlyTours with { TourMinute = weights.Tour, LateStartMinute = weights.Late, WorstLateStartMinute = weights.Worst },
+        };
 
     /// <summary>Nothing but tours counts, and what is left out; a wish is given up when its tour is long.</summary>
     public static SchedulingWeights OnlyTours { get; } = SchedulingWeights.OnlyLeftOut with { MustLeftOut = 1_000, WishLeftOut = 20, TourMinute = 1, LateStartMinute = 1, WorstLateStartMinute = 1 };
