@@ -273,7 +273,7 @@ internal static class ProgrammeProblem
         DateTimeZone zone,
         bool mayMove)
     {
-        var own = resource.ZoneId.Length == 0 ? zone : DateTimeZoneProviders.Tzdb.GetZoneOrNull(resource.ZoneId) ?? zone;
+        var own = resource.Zone(zone);
         var hours = Resources.OpeningHours.Parse(resource.OpeningHours);
         return new SchedulingResource
         {
