@@ -27,10 +27,15 @@ public sealed class MessageMaker(DelegationsDbContext db, VisitorDesk visitors, 
     /// <summary>The message, or why it cannot be made.</summary>
     public async Task<Result<MadeMessage>> MakeAsync(OutboxMessage message, CancellationToken ct)
     {
+        if (message.DelegateId is not { } delegateId)
+        {
+            return new Refusal(RefusalKind.NotFound, "mail.recipient_gone");
+        }
+
         var profile = await db.HouseProfiles.AsNoTracking().SingleOrDefaultAsync(ct) ?? new HouseProfile();
         var release = await db.Releases.AsNoTracking().SingleAsync(row => row.Id == message.ReleaseId, ct);
-        var itinerary = await visitors.ItineraryAsync(release, message.DelegateId, ct);
-        var token = await visitors.PageTokenAsync(message.DelegateId, ct);
+        var itinerary = await visitors.ItineraryAsync(release, delegateId, ct);
+        var token = await visitors.PageTokenAsync(delegateId, ct);
         if (itinerary is null || token is null)
         {
             return new Refusal(RefusalKind.NotFound, "mail.recipient_gone");

@@ -31,6 +31,9 @@ public sealed class HouseProfile
     /// <summary>Role mailbox: sender and organiser of everything that leaves.</summary>
     public string Email { get; set; } = string.Empty;
 
+    /// <summary>The domain of <see cref="Email"/>, the right half of Message-IDs and UIDs; <c>localhost</c> while there is no address.</summary>
+    public string Domain => Email.IndexOf('@', StringComparison.Ordinal) is var at and >= 0 ? Email[(at + 1)..] : "localhost";
+
     /// <summary>IANA zone of the house.</summary>
     public string ZoneId { get; set; } = "Asia/Shanghai";
 
@@ -62,6 +65,7 @@ internal sealed class HouseProfileMapping : IEntityTypeConfiguration<HouseProfil
         builder.HasWording(profile => profile.SignatoryPost);
         builder.Property(profile => profile.Phone).HasMaxLength(40);
         builder.Property(profile => profile.Email).HasMaxLength(254);
+        builder.Ignore(profile => profile.Domain);
         builder.Property(profile => profile.ZoneId).HasMaxLength(64);
         builder.Property(profile => profile.LetterNumberPattern).HasMaxLength(100);
     }

@@ -22,7 +22,7 @@ public static class ItineraryBuilder
         Release release, ReleasedDelegate member, IReadOnlyList<Participation> ledger, HouseProfile profile, IReadOnlyList<Release> earlier, bool isCancelled = false)
     {
         var content = release.Content;
-        var domain = profile.Email.Contains('@', StringComparison.Ordinal) ? profile.Email[(profile.Email.IndexOf('@', StringComparison.Ordinal) + 1)..] : "localhost";
+        var domain = profile.Domain;
         var entries = new List<ItineraryEntry>();
         foreach (var item in content.Items.Where(item => ReleaseDispatch.IsFor(item, member)))
         {
@@ -73,7 +73,7 @@ public static class ItineraryBuilder
         var zone = DateTimeZoneProviders.Tzdb[item.ZoneId];
         return new ItineraryEntry
         {
-            Uid = $"{participation.Id.Value:N}@{domain}",
+            Uid = participation.Uid.Length > 0 ? participation.Uid : $"{participation.Id.Value:N}@{domain}",
             Sequence = participation.Sequence,
             Kind = Enum.Parse<ItineraryEntryKind>(item.Kind.ToString()),
             Title = item.Title,

@@ -31,7 +31,7 @@ public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, Offic
         var now = clock.GetCurrentInstant();
         var profile = await db.HouseProfiles.AsNoTracking().SingleOrDefaultAsync(ct) ?? new HouseProfile();
         var letters = await new LetterRegistrar(db, vault, visits).RegisterAsync(visit, release, profile, now, ct);
-        await FollowItinerariesAsync(visit, release, now, ct);
+        await FollowItinerariesAsync(visit, release, profile, now, ct);
         await MakeLinksAsync(visit, release, profile, ct);
         await QueueMailsAsync(release, letters, profile, now, ct);
         await db.Bookings.Where(row => row.VisitId == visit.Id).LoadAsync(ct);
@@ -55,7 +55,7 @@ public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, Offic
     /// <summary>True when an item is for this delegate: the whole delegation's, or of the delegate's own group.</summary>
     public static bool IsFor(ReleasedItem item, ReleasedDelegate member) => item.Group.Length == 0 || string.Equals(item.Group, member.Group, StringComparison.Ordinal);
 
-    private async Task FollowItinerariesAsync(Visit visit, Release release, Instant now, CancellationToken ct)
+    private async Task FollowItinerariesAsync(Visit visit, Release release, HouseProfile profile, Instant now, CancellationToken ct)
     {
         var known = await db.Participations.Where(row => row.VisitId == visit.Id).ToListAsync(ct);
         var followed = new HashSet<ParticipationId>();
@@ -66,11 +66,11 @@ public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, Offic
                 var participation = known.Find(row => row.DelegateId == member.Id && row.ItemId == item.Id);
                 if (participation is null)
                 {
-                    participation = new Participation(visit.Id, member.Id, item.Id);
+                    participation = new Participation(visit.Id, member.Id, item.Id, member.Mailbox, profile.Domain, key);
                     db.Participations.Add(participation);
                 }
 
-                participation.Follow(Fingerprint(item), release.Number, now);
+                participation.Follow(Fingerprint(item), Fingerprint(item), release.Number, now);
                 followed.Add(participation.Id);
             }
         }
@@ -110,17 +110,16 @@ public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, Offic
             waiting.Cancel();
         }
 
-        var domain = profile.Email.Contains('@', StringComparison.Ordinal) ? profile.Email[(profile.Email.IndexOf('@', StringComparison.Ordinal) + 1)..] : "localhost";
         foreach (var member in release.Content.Delegates.Where(member => member.Email.Length > 0))
         {
             var name = member.Name.For(member.Language);
             var letter = letters[member.Id];
             if (letter.ReleaseId == release.Id)
             {
-                db.OutboxMessages.Add(new OutboxMessage(MailKind.Letter, release.VisitId, release.Id, member.Id, letter.Id, name, member.Email, member.Language, domain, now));
+                db.OutboxMessages.Add(new OutboxMessage(MailKind.Letter, release.VisitId, release.Id, member.Id, letter.Id, name, member.Email, member.Language, profile.Domain, now));
             }
 
-            db.OutboxMessages.Add(new OutboxMessage(MailKind.Itinerary, release.VisitId, release.Id, member.Id, null, name, member.Email, member.Language, domain, now));
+            db.OutboxMessages.Add(new OutboxMessage(MailKind.Itinerary, release.VisitId, release.Id, member.Id, null, name, member.Email, member.Language, profile.Domain, now));
         }
     }
 }

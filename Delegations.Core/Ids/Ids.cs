@@ -405,3 +405,59 @@ public readonly record struct SlotId(Guid Value) : IId<SlotId>
     /// <inheritdoc/>
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>Names a secret calendar of a visit or of a host.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct FeedLinkId(Guid Value) : IId<FeedLinkId>
+{
+    /// <summary>A fresh id.</summary>
+    public static FeedLinkId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static FeedLinkId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names the secret link of an assistant's mailbox.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct AssistantLinkId(Guid Value) : IId<AssistantLinkId>
+{
+    /// <summary>A fresh id.</summary>
+    public static AssistantLinkId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static AssistantLinkId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names a mail that came in.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct InboundMailId(Guid Value) : IId<InboundMailId>
+{
+    /// <summary>A fresh id.</summary>
+    public static InboundMailId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static InboundMailId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names how far a mailbox has been read.</summary>
+/// <param name="Value">The GUID behind it.</param>
+public readonly record struct MailboxPositionId(Guid Value) : IId<MailboxPositionId>
+{
+    /// <summary>A fresh id.</summary>
+    public static MailboxPositionId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static MailboxPositionId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("D");
+}

@@ -12,8 +12,23 @@ public enum MailKind
     /// <summary>The invitation letter is ready.</summary>
     Letter,
 
-    /// <summary>The itinerary, with its calendar file.</summary>
+    /// <summary>The whole itinerary, for somebody who wants no invitations.</summary>
     Itinerary,
+
+    /// <summary>An invitation to one entry (METHOD:REQUEST, the first).</summary>
+    Invited,
+
+    /// <summary>The entry has changed (METHOD:REQUEST, a later version).</summary>
+    Changed,
+
+    /// <summary>The entry is no longer this person's (METHOD:CANCEL).</summary>
+    Withdrawn,
+
+    /// <summary>The entry, or the visit, does not take place (METHOD:CANCEL; of a whole itinerary, without a calendar).</summary>
+    Cancelled,
+
+    /// <summary>A question to a leader's office for a time.</summary>
+    SlotPoll,
 }
 
 /// <summary>Where a mail stands.</summary>
@@ -33,6 +48,9 @@ public enum MailState
 
     /// <summary>Taken back before it left.</summary>
     Cancelled,
+
+    /// <summary>An officer holds it back; it leaves when let go.</summary>
+    Held,
 }
 
 /// <summary>
@@ -41,12 +59,15 @@ public enum MailState
 /// </summary>
 public sealed class OutboxMessage
 {
+    /// <summary>The most characters of an officer's note.</summary>
+    public const int MostNote = 2000;
+
     private OutboxMessage()
     {
     }
 
     /// <summary>A mail to one person about one release.</summary>
-    public OutboxMessage(MailKind kind, VisitId visitId, ReleaseId releaseId, DelegateId delegateId, LetterId? letterId, string toName, string toAddress, Language language, string domain, Instant now)
+    public OutboxMessage(MailKind kind, VisitId visitId, ReleaseId? releaseId, DelegateId? delegateId, LetterId? letterId, string toName, string toAddress, Language language, string domain, Instant now)
     {
         Id = OutboxMessageId.New();
         Kind = kind;
@@ -71,11 +92,32 @@ public sealed class OutboxMessage
     /// <summary>The visit.</summary>
     public VisitId VisitId { get; private set; }
 
-    /// <summary>The release it is made from.</summary>
-    public ReleaseId ReleaseId { get; private set; }
+    /// <summary>The release it is made from; null when it is about none.</summary>
+    public ReleaseId? ReleaseId { get; private set; }
 
-    /// <summary>To whom.</summary>
-    public DelegateId DelegateId { get; private set; }
+    /// <summary>To whom it is, or for whom where an assistant receives it; null when it is to nobody of the delegation.</summary>
+    public DelegateId? DelegateId { get; private set; }
+
+    /// <summary>The one entry that it is about; null when it is about the whole.</summary>
+    public ParticipationId? ParticipationId { get; init; }
+
+    /// <summary>The version of the entry that it brings; null when it is about the whole.</summary>
+    public int? Sequence { get; init; }
+
+    /// <summary>The release that the receiver knows, to show old and new side by side; null at the first mail.</summary>
+    public ReleaseId? PreviousReleaseId { get; init; }
+
+    /// <summary>The question that it asks; null for all other mail.</summary>
+    public SlotPollId? SlotPollId { get; init; }
+
+    /// <summary>Words of the officer at the head of the mail; empty: none. At most <see cref="MostNote"/> characters.</summary>
+    public string Note { get; private set; } = string.Empty;
+
+    /// <summary>The line broke before the server's answer: the mail may be with the receiver although it counts as waiting.</summary>
+    public bool MayHaveArrived { get; private set; }
+
+    /// <summary>DTSTAMP of the calendar part, fixed when the bytes were made; null without one.</summary>
+    public Instant? Stamp { get; private set; }
 
     /// <summary>The letter it brings.</summary>
     public LetterId? LetterId { get; private set; }
@@ -138,8 +180,9 @@ public sealed class OutboxMessage
     }
 
     /// <summary>Keeps what is about to leave.</summary>
-    public void Keep(string subject, byte[] sealedBytes, string hash)
+    public void Keep(string subject, byte[] sealedBytes, string hash, Instant? stamp = null)
     {
+        Stamp = stamp ?? Stamp;
         Subject = subject;
         SealedBytes = sealedBytes;
         BytesHash = hash;
@@ -155,8 +198,9 @@ public sealed class OutboxMessage
     }
 
     /// <summary>Try again later.</summary>
-    public void Postpone(string why, Instant next)
+    public void Postpone(string why, Instant next, bool mayHaveArrived = false)
     {
+        MayHaveArrived |= mayHaveArrived;
         State = MailState.Queued;
         LastError = why;
         NextAttempt = next;
@@ -174,10 +218,65 @@ public sealed class OutboxMessage
     /// <summary>Taken back before it left; a mail that left stays as it is.</summary>
     public void Cancel()
     {
-        if (State is MailState.Queued or MailState.Failed)
+        if (State is MailState.Queued or MailState.Failed or MailState.Held)
         {
             State = MailState.Cancelled;
         }
+    }
+
+    /// <summary>Takes it back for a reason that the outbox shows: a later release has overtaken it.</summary>
+    public void Cancel(string why)
+    {
+        if (State is MailState.Queued or MailState.Failed or MailState.Held or MailState.Sending)
+        {
+            State = MailState.Cancelled;
+            LastError = why;
+            LeaseUntil = null;
+        }
+    }
+
+    /// <summary>An officer keeps it from leaving. Refused with <c>mail.cannot_hold</c> once a worker has it or it has left.</summary>
+    public Result Hold()
+    {
+        if (State is not (MailState.Queued or MailState.Failed))
+        {
+            return new Refusal(RefusalKind.Rule, "mail.cannot_hold", null, State.ToString());
+        }
+
+        State = MailState.Held;
+        return Result.Done;
+    }
+
+    /// <summary>Lets a held mail go.</summary>
+    public Result LetGo(Instant now)
+    {
+        if (State is not MailState.Held)
+        {
+            return new Refusal(RefusalKind.Rule, "mail.not_held", null, State.ToString());
+        }
+
+        State = MailState.Queued;
+        NextAttempt = now;
+        return Result.Done;
+    }
+
+    /// <summary>Writes the officer's words; bytes made before are made anew. Refused with <c>mail.not_held</c> unless it is held, <c>mail.note_too_long</c> over <see cref="MostNote"/>.</summary>
+    public Result Write(string note)
+    {
+        if (State is not MailState.Held)
+        {
+            return new Refusal(RefusalKind.Rule, "mail.not_held", null, State.ToString());
+        }
+
+        if (note.Length > MostNote)
+        {
+            return new Refusal(RefusalKind.Rule, "mail.note_too_long", nameof(Note), MostNote);
+        }
+
+        Note = note;
+        SealedBytes = null;
+        BytesHash = string.Empty;
+        return Result.Done;
     }
 
     /// <summary>Sends the same bytes under the same Message-ID again.</summary>
@@ -201,6 +300,13 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.ToTable("outbox_messages");
         builder.HasKey(message => message.Id).HasName("pk_outbox_messages");
         builder.Property(message => message.ToName).HasMaxLength(200);
+        builder.Property(message => message.Note).HasMaxLength(OutboxMessage.MostNote);
+        builder.Property(message => message.ParticipationId);
+        builder.Property(message => message.Sequence);
+        builder.Property(message => message.PreviousReleaseId);
+        builder.Property(message => message.SlotPollId);
+        builder.HasIndex(message => new { message.ToAddress, message.State }).HasDatabaseName("ix_outbox_messages_to_state");
+        builder.HasIndex(message => message.ParticipationId).HasDatabaseName("ix_outbox_messages_participation");
         builder.Property(message => message.ToAddress).HasMaxLength(254);
         builder.Property(message => message.MessageId).HasMaxLength(300);
         builder.HasIndex(message => message.MessageId).IsUnique().HasDatabaseName("ux_outbox_messages_message_id");

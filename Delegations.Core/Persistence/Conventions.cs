@@ -44,6 +44,10 @@ internal static class Conventions
         Id<LetterId>(builder);
         Id<VisitorLinkId>(builder);
         Id<ParticipationId>(builder);
+        Id<FeedLinkId>(builder);
+        Id<AssistantLinkId>(builder);
+        Id<InboundMailId>(builder);
+        Id<MailboxPositionId>(builder);
         Id<OutboxMessageId>(builder);
         Id<AuditEntryId>(builder);
         builder.Properties<Instant>().HaveConversion<InstantConverter>();

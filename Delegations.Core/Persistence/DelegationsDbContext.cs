@@ -7,6 +7,7 @@ using Delegations.Core.Letters;
 using Delegations.Core.Mail;
 using Delegations.Core.Partnerships;
 using Delegations.Core.Programme;
+using Delegations.Core.Replies;
 using Delegations.Core.Resources;
 using Delegations.Core.Retention;
 using Delegations.Core.Visits;
@@ -77,6 +78,14 @@ public abstract class DelegationsDbContext(DbContextOptions options) : DbContext
     public DbSet<Participation> Participations => Set<Participation>();
 
     public DbSet<VisitorLink> VisitorLinks => Set<VisitorLink>();
+
+    public DbSet<AssistantLink> AssistantLinks => Set<AssistantLink>();
+
+    public DbSet<FeedLink> FeedLinks => Set<FeedLink>();
+
+    public DbSet<InboundMail> InboundMails => Set<InboundMail>();
+
+    public DbSet<MailboxPosition> MailboxPositions => Set<MailboxPosition>();
 
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Delegations.Core.Directory;
 using Delegations.Core.Persistence;
 using Delegations.Core.Visits;
@@ -30,7 +31,14 @@ public sealed record ReleasedDelegate(
     string Email,
     Language Language,
     string ZoneId,
-    string Group);
+    string Group,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AssistantName = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AssistantEmail = null)
+{
+    /// <summary>The mailbox that receives this person's mail: the assistant's, or the person's own; empty: no mail.</summary>
+    [JsonIgnore]
+    public string Mailbox => string.IsNullOrEmpty(AssistantEmail) ? Email : AssistantEmail;
+}
 
 /// <summary>An item as a release freezes it.</summary>
 public sealed record ReleasedItem(
@@ -82,7 +90,7 @@ public sealed record ReleaseContent(
         Title = Wording.Empty,
         FundingNotes = Wording.Empty,
         LetterLanguage = null,
-        Delegates = [.. Delegates.Select(member => member with { Email = string.Empty, Language = Language.English, ZoneId = string.Empty, Honorific = Wording.Empty })],
+        Delegates = [.. Delegates.Select(member => member with { Email = string.Empty, AssistantName = null, AssistantEmail = null, Language = Language.English, ZoneId = string.Empty, Honorific = Wording.Empty })],
         Items = [.. Items.Select(item => item with { Title = Wording.Empty, Dress = Wording.Empty, Notes = Wording.Empty, Address = Wording.Empty, Latitude = null, Longitude = null })],
     });
 

@@ -47,6 +47,19 @@ public enum PassportSex
     Male,
 }
 
+/// <summary>How somebody follows the programme. One way only: the same entry twice in one calendar is two entries (calendar guide 1.6).</summary>
+public enum CalendarChoice
+{
+    /// <summary>An invitation by mail for each entry, which a calendar can answer.</summary>
+    Invitations,
+
+    /// <summary>A calendar to subscribe to; mail brings the itinerary without invitations.</summary>
+    Feed,
+
+    /// <summary>No calendar; mail brings the itinerary.</summary>
+    None,
+}
+
 /// <summary>What only the letter and few people may read; sealed in the database, never in mail, calendar, address or log.</summary>
 /// <param name="PassportNumber">As printed; empty when not collected.</param>
 /// <param name="PassportExpires">Last day of validity.</param>
@@ -117,6 +130,18 @@ public sealed class Delegate
     /// <summary>Where mail goes; empty: no mail.</summary>
     public string Email { get; set; } = string.Empty;
 
+    /// <summary>Name of the assistant who receives this person's mail; empty: the person receives it, or the assistant has given no name.</summary>
+    public string AssistantName { get; set; } = string.Empty;
+
+    /// <summary>Where this person's mail goes instead of <see cref="Email"/>: the mailbox of an assistant, who may have several principals. Empty: nowhere else.</summary>
+    public string AssistantEmail { get; set; } = string.Empty;
+
+    /// <summary>How the person follows the programme; theirs to choose.</summary>
+    public CalendarChoice CalendarChoice { get; set; }
+
+    /// <summary>The mailbox that receives what the house sends to this person; empty: no mail.</summary>
+    public string Mailbox => AssistantEmail.Length > 0 ? AssistantEmail : Email;
+
     /// <summary>Language of the person's letter, mail and page.</summary>
     public Language Language { get; set; }
 
@@ -146,6 +171,9 @@ internal sealed class DelegateMapping : IEntityTypeConfiguration<Delegate>
         builder.HasWording(member => member.Employer);
         builder.Property(member => member.Nationality).HasMaxLength(2);
         builder.Property(member => member.Email).HasMaxLength(254);
+        builder.Property(member => member.AssistantName).HasMaxLength(200);
+        builder.Property(member => member.AssistantEmail).HasMaxLength(254);
+        builder.Ignore(member => member.Mailbox);
         builder.Property(member => member.ZoneId).HasMaxLength(64);
         builder.Property(member => member.Group).HasMaxLength(80);
         builder.HasIndex(member => member.VisitId).HasDatabaseName("ix_delegates_visit");

@@ -24,6 +24,7 @@ internal static class SliceRules
         ["Letters"] = ["Visits", "Programme", "Approvals", "Documents"],
         ["Itineraries"] = ["Programme"],
         ["Dispatch"] = ["Approvals", "Letters", "Itineraries", "Mail"],
+        ["Replies"] = ["Itineraries", "Mail", "Dispatch"],
         ["Hospitality"] = ["Visits", "Programme"],
         ["Budget"] = ["Visits", "Programme", "Hospitality"],
         ["Mail"] = ["Visits", "Programme", "Letters", "Itineraries", "Documents"],
@@ -31,8 +32,8 @@ internal static class SliceRules
         ["Access"] = ["Directory"],
         ["Audit"] = ["Access"],
         ["Retention"] = ["Audit"],
-        ["Persistence"] = ["Reports", "Dispatch", "Office", "Retention"],
-        ["Office"] = ["Reports", "Dispatch", "Retention"],
+        ["Persistence"] = ["Reports", "Dispatch", "Replies", "Office", "Retention"],
+        ["Office"] = ["Reports", "Dispatch", "Replies", "Retention"],
     };
 
     /// <summary>

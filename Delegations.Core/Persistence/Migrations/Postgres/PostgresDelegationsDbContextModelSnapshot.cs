@@ -554,10 +554,125 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.ToTable("units", (string)null);
                 });
 
+            modelBuilder.Entity("Delegations.Core.Itineraries.AssistantLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("LastUsed")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<bool>("Revoked")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assistant_links");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_assistant_links_hash");
+
+                    b.HasIndex("VisitId", "Mailbox")
+                        .IsUnique()
+                        .HasDatabaseName("ux_assistant_links_mailbox");
+
+                    b.ToTable("assistant_links", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Itineraries.FeedLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("LastUsed")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ResourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Revoked")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feed_links");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_feed_links_hash");
+
+                    b.HasIndex("ResourceId");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("feed_links", (string)null);
+                });
+
             modelBuilder.Entity("Delegations.Core.Itineraries.Participation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("AnswerComment")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("AnswerStamp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("AnsweredSequence")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
@@ -570,14 +685,65 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("FirstMessageId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<Guid>("ItemId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
 
                     b.Property<int>("ReleaseNumber")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("SentCancelled")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("SentEnds")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("SentRelease")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SentSequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SentStamp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SentStarts")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SentTextPrint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
+
+                    b.Property<string>("TextPrint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Uid")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
                     b.Property<Guid>("VisitId")
                         .HasColumnType("uuid");
@@ -588,11 +754,17 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_participations");
 
+                    b.HasIndex("TokenHash")
+                        .HasDatabaseName("ix_participations_token");
+
+                    b.HasIndex("Uid")
+                        .HasDatabaseName("ix_participations_uid");
+
                     b.HasIndex("VisitId");
 
-                    b.HasIndex("DelegateId", "ItemId")
+                    b.HasIndex("DelegateId", "ItemId", "Mailbox")
                         .IsUnique()
-                        .HasDatabaseName("ux_participations_delegate_item");
+                        .HasDatabaseName("ux_participations_delegate_item_mailbox");
 
                     b.ToTable("participations", (string)null);
                 });
@@ -752,7 +924,7 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
-                    b.Property<Guid>("DelegateId")
+                    b.Property<Guid?>("DelegateId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
@@ -781,6 +953,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.Property<Guid?>("LetterId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("MayHaveArrived")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -789,16 +964,36 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.Property<DateTime>("NextAttempt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid?>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PreviousReleaseId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("ReleaseId")
+                    b.Property<Guid?>("ReleaseId")
                         .HasColumnType("uuid");
 
                     b.Property<byte[]>("SealedBytes")
                         .HasColumnType("bytea");
 
                     b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SlotPollId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("Stamp")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("State")
@@ -831,11 +1026,17 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ux_outbox_messages_message_id");
 
+                    b.HasIndex("ParticipationId")
+                        .HasDatabaseName("ix_outbox_messages_participation");
+
                     b.HasIndex("VisitId")
                         .HasDatabaseName("ix_outbox_messages_visit");
 
                     b.HasIndex("State", "NextAttempt")
                         .HasDatabaseName("ix_outbox_messages_state_next");
+
+                    b.HasIndex("ToAddress", "State")
+                        .HasDatabaseName("ix_outbox_messages_to_state");
 
                     b.ToTable("outbox_messages", (string)null);
                 });
@@ -1302,6 +1503,157 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.ToTable("slot_polls", (string)null);
                 });
 
+            modelBuilder.Entity("Delegations.Core.Replies.InboundMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Attendee")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DoneBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("PartStat")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ProposedEnd")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ProposedStart")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SealedBytes")
+                        .HasColumnType("bytea");
+
+                    b.Property<int?>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("Stamp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Uid")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inbound_mails");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique()
+                        .HasDatabaseName("ux_inbound_mails_fingerprint");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_inbound_mails_visit");
+
+                    b.HasIndex("State", "ReceivedAt")
+                        .HasDatabaseName("ix_inbound_mails_state_received");
+
+                    b.ToTable("inbound_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Replies.MailboxPosition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("LookedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mailbox")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mailbox_positions");
+
+                    b.HasIndex("Mailbox")
+                        .IsUnique()
+                        .HasDatabaseName("ux_mailbox_positions_mailbox");
+
+                    b.ToTable("mailbox_positions", (string)null);
+                });
+
             modelBuilder.Entity("Delegations.Core.Resources.Booking", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1713,6 +2065,21 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("AssistantEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("AssistantName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("CalendarChoice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Email")
                         .IsRequired()
@@ -2198,6 +2565,28 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Delegations.Core.Itineraries.AssistantLink", b =>
+                {
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Delegations.Core.Itineraries.FeedLink", b =>
+                {
+                    b.HasOne("Delegations.Core.Resources.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Delegations.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Delegations.Core.Itineraries.Participation", b =>
