@@ -21,7 +21,7 @@ internal static class FirstProgramme
         // What does not fit in turn is given room; the seed only breaks ties.
         var worker = new Annealer(flat, 1);
         worker.Begin(seats);
-        worker.Rescue(cancellationToken);
+        worker.Rescue(_ => !cancellationToken.IsCancellationRequested);
         return worker.Best.Read();
     }
 

@@ -20,6 +20,7 @@ internal sealed class ProgrammeSearch(
     private const int MostExplained = 60;
     private const int MostItemsForTheSolver = 120;
     private const double AnnealingShare = 0.5;
+    private const double RescueShare = 0.3;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lazy<FlatBoard> _lazyFlat = new(() => new FlatBoard(board));
@@ -56,6 +57,11 @@ internal sealed class ProgrammeSearch(
         if (MissesSomething && Decide())
         {
             return Finish(isOptimal: false);
+        }
+
+        if (MissesSomething && HasTime())
+        {
+            Rescue();
         }
 
         return limits.UntilPlaced && !MissesSomething ? Finish(isOptimal: false) : Finish(Improve());
@@ -167,6 +173,18 @@ internal sealed class ProgrammeSearch(
 
         Anneal(model is null ? 1 : AnnealingShare);
         return model is not null && ImproveParts(model);
+    }
+
+    // Whether all stands is worth more than how well it stands, so the first thing after the first programme is to make room for what is missing.
+    private void Rescue()
+    {
+        var rescue = new AnnealingSearch(Flat, _best, limits.Seed, limits.Workers, Report);
+        var until = _watch.Elapsed.TotalSeconds + (SecondsLeft * RescueShare);
+        var most = (limits.Work - _work) * RescueShare * AnnealingSearch.MovesOfWork;
+        rescue.Rescue(moves => !cancellationToken.IsCancellationRequested && !(moves >= most)
+            && _watch.Elapsed.TotalSeconds < (limits.Work is null ? until : limits.Seconds));
+        _work += rescue.Moves / AnnealingSearch.MovesOfWork;
+        Keep(rescue.Best.Read());
     }
 
     private void Anneal(double share)

@@ -17,6 +17,11 @@ internal sealed class Annealer
     private const double LeastHeat = 0.2;
     private const double ShareOfLeast = 0.1;
     private const int RescueRounds = 600;
+    private const int RescueRoundsForEach = 20;
+    private const int ShufflesBetween = 32;
+
+    // So much that no move breaks a rule for its sake, and little enough to be multiplied.
+    private const double Unbreakable = double.MaxValue / int.MaxValue;
     private const int RescueTries = 64;
     private const int MostTroubled = 200;
     private const double WeightChange = 1.08;
@@ -150,7 +155,7 @@ internal sealed class Annealer
         Repair();
         if (_best.HasMustLeftOut)
         {
-            Rescue(cancellationToken);
+            Rescue(_ => !cancellationToken.IsCancellationRequested);
         }
     }
 
@@ -274,13 +279,17 @@ internal sealed class Annealer
 
     /// <summary>
     /// Makes room for items that must be placed: such an item expels those that are in its way, these look for other places and expel others
-    /// in turn. Whoever was expelled often is left in peace.
+    /// in turn. Whoever was expelled often is left in peace. In between the others are shuffled without breaking anything, which opens gaps.
     /// </summary>
-    public void Rescue(CancellationToken cancellationToken)
+    /// <param name="goesOn">Whether there is time for another round; it is asked with the moves of this rescue so far.</param>
+    public void Rescue(Func<long, bool> goesOn)
     {
         Restore();
         Array.Clear(_expelled);
-        for (var round = 0; round < RescueRounds && !cancellationToken.IsCancellationRequested; round++)
+        (_heat, _weight) = (0, Unbreakable);
+        var first = Moves;
+        var rounds = Math.Max(RescueRounds, RescueRoundsForEach * _leftOut.Count);
+        for (var round = 0; round < rounds && goesOn(Moves - first); round++)
         {
             var item = _leftOut.Where(item => _flat.Board.Items[item].Source.MustBePlaced).OrderBy(item => _expelled[item]).ThenBy(item => item).FirstOrDefault(-1);
             if (item < 0)
@@ -288,19 +297,27 @@ internal sealed class Annealer
                 break;
             }
 
+            Moves += RescueTries;
             _best.Touch(item);
             if (!_placing.Insert(item) && !Expel(item))
             {
+                // Nothing that may move is in its way: its own calendars leave it no time.
                 break;
             }
 
             NoteLeftOut(item);
-            if (_draft.Soft < _best.Soft)
+            for (var shuffle = 0; shuffle < ShufflesBetween && _movable.Length > 0; shuffle++)
+            {
+                Step();
+            }
+
+            if (_draft.Hard == 0 && _draft.Soft < _best.Soft)
             {
                 _best.Take(_draft);
             }
         }
 
+        _weight = 0;
         Fill();
         if (_draft.Soft < _best.Soft)
         {
@@ -318,7 +335,7 @@ internal sealed class Annealer
         for (var attempt = 0; attempt < tries; attempt++)
         {
             var start = tries == starts.Length ? starts[attempt] : starts[_dice.Next(starts.Length)];
-            if (!_placing.Choose(item, start, variant, chosen, double.MaxValue / int.MaxValue, keeps: false))
+            if (!_placing.Choose(item, start, variant, chosen, Unbreakable, keeps: false))
             {
                 continue;
             }

@@ -35,9 +35,23 @@ internal sealed class AnnealingSearch
     /// <summary>Moves tried by each worker.</summary>
     public long Moves => _workers.Max(worker => worker.Moves);
 
+    /// <summary>Makes room for what must be placed and is not, every worker on its own, and goes on from the best of them.</summary>
+    /// <param name="goesOn">Whether there is time for more; it is asked with the moves of the asking worker.</param>
+    public void Rescue(Func<long, bool> goesOn)
+    {
+        var threads = _workers.Select(worker => Task.Factory.StartNew(
+            () => worker.Rescue(goesOn), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        Task.WaitAll(threads);
+        var best = Best;
+        foreach (var worker in _workers)
+        {
+            worker.Adopt(best);
+        }
+    }
+
     /// <summary>Searches until the time or the moves are used up.</summary>
     /// <param name="seconds">Gives the seconds since the search began.</param>
-    /// <param name="limit">Seconds that it may take from now.</param>
+    /// <param name="limit">Seconds that it may take from now; none when the time ran out while it was made ready.</param>
     /// <param name="moves">Moves that each worker may try; null means that only time counts.</param>
     /// <param name="cancellationToken">Stops it at once.</param>
     public void Run(Func<double> seconds, double limit, double? moves, CancellationToken cancellationToken)
@@ -47,8 +61,8 @@ internal sealed class AnnealingSearch
         {
             var since = seconds();
             Func<long, double> done = moves is { } most
-                ? tried => seconds() - begun >= limit ? 1 : tried / (most * time)
-                : _ => (seconds() - since) / (limit * time);
+                ? tried => seconds() - begun >= limit || most <= 0 ? 1 : tried / (most * time)
+                : _ => limit > 0 ? (seconds() - since) / (limit * time) : 1;
             Round(heat, done, cancellationToken);
             var best = Best;
             foreach (var worker in _workers)

@@ -67,6 +67,38 @@ public sealed class AnnealingSearchTests
         Assert.Equal(0, search.Moves);
     }
 
+    [Theory]
+    [InlineData(-0.001, null)]
+    [InlineData(0, null)]
+    [InlineData(1, -1.0)]
+    public void It_does_nothing_when_the_limit_was_used_up_before_it_began(double seconds, double? moves)
+    {
+        var board = new Board(ThreeVisits.Request(3).Checked());
+        using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var search = Begin(board, 1, workers: 2);
+
+        search.Run(() => 0, seconds, moves, guard.Token);
+
+        Assert.Equal(0, search.Moves);
+    }
+
+    [Fact]
+    public void Room_is_made_for_what_must_be_placed_without_breaking_a_rule() => Gen.Int[0, int.MaxValue - 1].Sample(
+        number =>
+        {
+            var board = new Board(AnyProblem.From(number).Checked());
+            var search = Begin(board, number, workers: 1);
+            var before = search.Best.Soft;
+
+            search.Rescue(moves => moves < Moves);
+
+            var placed = search.Best.Read().OfType<Seat>().ToList();
+            Assert.True(search.Best.Soft <= before);
+            Assert.Equal(ProgrammeCost.Sum(board, search.Best.Read()), search.Best.Soft);
+            Assert.DoesNotContain(placed, one => placed.Exists(other => one.Item != other.Item && !board.Allows(one, other)));
+        },
+        iter: 40);
+
     private static AnnealingSearch Begin(Board board, int seed, int workers)
     {
         var flat = new FlatBoard(board);
