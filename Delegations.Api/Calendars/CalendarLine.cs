@@ -1,4 +1,4 @@
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>One line of a calendar after unfolding: <c>DTSTART;TZID=Asia/Shanghai:20261005T090000</c> (RFC 5545, 3.1).</summary>
 /// <param name="Number">Where it begins, from 1.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>Takes the bytes of a calendar apart into its lines. Unfolds before it decodes: some writers cut a character in two.</summary>
 internal static class CalendarText

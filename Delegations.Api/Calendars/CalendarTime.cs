@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>A time as a calendar says it.</summary>
 /// <param name="Local">Date and time; midnight of a date.</param>

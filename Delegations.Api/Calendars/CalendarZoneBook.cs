@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.TimeZones;
 
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>
 /// What the names of zones in one calendar mean. In this order: a name of the tz database, also behind a maker's prefix; a name of Windows; a plain offset; what the
