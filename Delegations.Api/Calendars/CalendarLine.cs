@@ -10,11 +10,19 @@ internal sealed record CalendarLine(int Number, string Name, IReadOnlyList<KeyVa
     /// <summary>The properties whose values are times; a colon in their zone's name is taken for the end of the name by careless writers.</summary>
     private static readonly string[] _times = ["DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"];
 
+    private static readonly System.Buffers.SearchValues<char> _nameLetters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+
+    /// <summary>The properties whose values are addresses; their parameters hold names that people typed.</summary>
+    private static readonly string[] _addresses = ["ATTENDEE", "ORGANIZER"];
+
     /// <summary>The value of a parameter; null when it is not there.</summary>
     public string? this[string parameter] => Parameters.Where(pair => pair.Key == parameter).Select(pair => pair.Value).FirstOrDefault();
 
     /// <summary>Reads an unfolded line; null when it is none of a calendar.</summary>
-    public static CalendarLine? Parse(int number, string text)
+    // A quotation mark that is never closed would swallow the value: then it groups nothing.
+    public static CalendarLine? Parse(int number, string text) => Parse(number, text, quotesGroup: true) ?? (text.Contains('"', StringComparison.Ordinal) ? Parse(number, text, quotesGroup: false) : null);
+
+    private static CalendarLine? Parse(int number, string text, bool quotesGroup)
     {
         var at = text.AsSpan().IndexOfAny(';', ':');
         if (at <= 0)
@@ -31,14 +39,58 @@ internal sealed record CalendarLine(int Number, string Name, IReadOnlyList<KeyVa
         var parameters = new List<KeyValuePair<string, string>>();
         while (at < text.Length && text[at] == ';')
         {
-            at = Parameter(text, at + 1, parameters);
+            at = Parameter(text, at + 1, parameters, quotesGroup);
+        }
+
+        if (_addresses.Contains(name, StringComparer.Ordinal))
+        {
+            at = BehindNames(text, at, parameters, quotesGroup);
         }
 
         return at < text.Length ? Repaired(new CalendarLine(number, name, parameters, text[(at + 1)..].Trim())) : null;
     }
 
+    /// <summary>
+    /// Where the value of an address begins. <c>ATTENDEE;CN=Dean: Arts;PARTSTAT=ACCEPTED:mailto:d@example.org</c> has a colon in a name without quotes; it is
+    /// told by a parameter that follows it, or by a <c>mailto:</c> further on.
+    /// </summary>
+    private static int BehindNames(string text, int at, List<KeyValuePair<string, string>> parameters, bool quotesGroup)
+    {
+        while (at < text.Length && parameters.Count > 0)
+        {
+            var value = text.AsSpan(at + 1);
+            if (value.TrimStart().StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+            {
+                return at;
+            }
+
+            var next = value.IndexOf(';');
+            var mail = value.LastIndexOf(":mailto:", StringComparison.OrdinalIgnoreCase);
+            var belongs = next >= 0 && (mail < 0 || next < mail) && IsParameter(value[(next + 1)..]) ? next : mail;
+            if (belongs < 0)
+            {
+                return at;
+            }
+
+            parameters[^1] = new(parameters[^1].Key, $"{parameters[^1].Value}:{value[..belongs]}".Trim());
+            at += belongs + 1;
+            while (at < text.Length && text[at] == ';')
+            {
+                at = Parameter(text, at + 1, parameters, quotesGroup);
+            }
+        }
+
+        return at;
+    }
+
+    private static bool IsParameter(ReadOnlySpan<char> text)
+    {
+        var equals = text.IndexOf('=');
+        return equals > 0 && text[equals..].Contains(':') && !text[..equals].ContainsAnyExcept(_nameLetters);
+    }
+
     /// <summary>Reads a parameter from its first letter on; gives where the next sign stands, or the end of the text.</summary>
-    private static int Parameter(string text, int from, List<KeyValuePair<string, string>> into)
+    private static int Parameter(string text, int from, List<KeyValuePair<string, string>> into, bool quotesGroup)
     {
         var end = text.AsSpan(from).IndexOfAny('=', ';', ':');
         if (end < 0)
@@ -61,7 +113,7 @@ internal sealed record CalendarLine(int Number, string Name, IReadOnlyList<KeyVa
             var sign = text[at];
             if (sign == '"')
             {
-                isQuoted = !isQuoted;
+                isQuoted = quotesGroup && !isQuoted;
             }
             else if (!isQuoted && sign is ';' or ':')
             {
@@ -73,8 +125,28 @@ internal sealed record CalendarLine(int Number, string Name, IReadOnlyList<KeyVa
             }
         }
 
-        into.Add(new(name, value.ToString().Trim()));
+        into.Add(new(name, Unescaped(value.ToString().Trim())));
         return at;
+    }
+
+    // RFC 6868: ^n is an end of line, ^' a quotation mark, ^^ itself; a ^ before anything else is only a ^.
+    private static string Unescaped(string value)
+    {
+        if (!value.Contains('^', StringComparison.Ordinal))
+        {
+            return value;
+        }
+
+        var plain = new System.Text.StringBuilder(value.Length);
+        for (var at = 0; at < value.Length; at++)
+        {
+            var next = value[at] == '^' && at + 1 < value.Length ? value[at + 1] : ' ';
+            var sign = next switch { 'n' or 'N' => '\n', '\'' => '"', '^' => '^', _ => '\0' };
+            plain.Append(sign == '\0' ? value[at] : sign);
+            at += sign == '\0' ? 0 : 1;
+        }
+
+        return plain.ToString();
     }
 
     // DTSTART;TZID=(UTC+01:00) Berlin:20261005T090000 without quotes: the last colon is the one that counts.

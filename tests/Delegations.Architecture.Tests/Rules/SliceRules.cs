@@ -23,6 +23,7 @@ internal static class SliceRules
         ["Documents"] = [],
         ["Letters"] = ["Visits", "Programme", "Approvals", "Documents"],
         ["Itineraries"] = ["Programme"],
+        ["Replies"] = [],
         ["Dispatch"] = ["Approvals", "Letters", "Itineraries", "Mail"],
         ["Hospitality"] = ["Visits", "Programme"],
         ["Budget"] = ["Visits", "Programme", "Hospitality"],
@@ -31,7 +32,7 @@ internal static class SliceRules
         ["Access"] = ["Directory"],
         ["Audit"] = ["Access"],
         ["Retention"] = ["Audit"],
-        ["Persistence"] = ["Reports", "Dispatch", "Office", "Retention"],
+        ["Persistence"] = ["Reports", "Dispatch", "Replies", "Office", "Retention"],
         ["Office"] = ["Reports", "Dispatch", "Retention"],
     };
 
