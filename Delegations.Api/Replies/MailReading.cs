@@ -158,7 +158,7 @@ internal sealed class MailReading(ReplyBudget budget)
         var (lines, parts) = (0, 0);
         for (var rest = file; !rest.IsEmpty;)
         {
-            budget.Look();
+            budget.Step(0);
             if (++lines > budget.Limits.Lines)
             {
                 throw ReplyBudget.Over(InboundProblems.TooManyLines, budget.Limits.Lines);
