@@ -68,12 +68,21 @@ internal sealed class MailFields(IReadOnlyList<KeyValuePair<string, string>> fie
     /// <summary>All to whom it went.</summary>
     public IReadOnlyList<string> Recipients() => Addresses(_recipients);
 
+    /// <summary>The first of those addresses; null when there is none.</summary>
+    public string? FirstAddress(params string[] names) => names.SelectMany(All).SelectMany(AddressesIn).FirstOrDefault();
+
     /// <summary>The addresses in the fields of those names, each once, as written.</summary>
     public IReadOnlyList<string> Addresses(params string[] names) =>
         [.. names.SelectMany(All).SelectMany(AddressesIn).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostAddresses)];
 
     /// <summary>The Message-IDs in a field, without their angle brackets.</summary>
     public IReadOnlyList<string> Ids(string name) => [.. All(name).SelectMany(IdsIn).Distinct(StringComparer.Ordinal).Take(MostAddresses)];
+
+    /// <summary>The first of them; null when there is none.</summary>
+    public string? FirstId(string name) => All(name).SelectMany(IdsIn).FirstOrDefault();
+
+    /// <summary>Who sent it; null when it does not say.</summary>
+    public string? Sender => FirstAddress("From", "Sender");
 
     /// <summary>In whatever script.</summary>
     public string? Subject => AnswerText.OrNull(AnswerText.Shortened(AnswerText.WithoutControls(First("Subject") ?? string.Empty), LongestSubject));
