@@ -23,6 +23,7 @@ internal static class SliceRules
         ["Documents"] = [],
         ["Letters"] = ["Visits", "Programme", "Approvals", "Documents"],
         ["Itineraries"] = ["Programme"],
+        ["Replies"] = [],
         ["Dispatch"] = ["Approvals", "Letters", "Itineraries", "Mail"],
         ["Replies"] = ["Itineraries", "Mail", "Dispatch"],
         ["Hospitality"] = ["Visits", "Programme"],
