@@ -23,7 +23,6 @@ internal static class SliceRules
         ["Documents"] = [],
         ["Letters"] = ["Visits", "Programme", "Approvals", "Documents"],
         ["Itineraries"] = ["Programme"],
-        ["Replies"] = [],
         ["Dispatch"] = ["Approvals", "Letters", "Itineraries", "Mail"],
         ["Replies"] = ["Itineraries", "Mail", "Dispatch"],
         ["Hospitality"] = ["Visits", "Programme"],
