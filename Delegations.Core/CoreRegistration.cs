@@ -45,6 +45,7 @@ public static class CoreRegistration
         services.AddScoped<LetterDesk>();
         services.AddScoped<OutboxDesk>();
         services.AddScoped<VisitorDesk>();
+        services.AddScoped<SubscriptionDesk>();
         services.AddScoped<CancellationDesk>();
         services.AddScoped<NewsDesk>();
         services.AddScoped<ChoiceDesk>();

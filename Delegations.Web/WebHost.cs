@@ -42,6 +42,7 @@ public static class WebHost
         app.UseVisitorLanguage();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseLargeUploads();
         app.UseAntiforgery();
         app.MapDelegationsPages();

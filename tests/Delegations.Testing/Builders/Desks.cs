@@ -48,6 +48,8 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public VisitorDesk Visitors => Get<VisitorDesk>();
 
+    public SubscriptionDesk Subscriptions => Get<SubscriptionDesk>();
+
     public CancellationDesk Cancellations => Get<CancellationDesk>();
 
     public NewsDesk News => Get<NewsDesk>();
