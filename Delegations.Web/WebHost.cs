@@ -51,6 +51,7 @@ public static class WebHost
         app.MapVisits();
         app.MapProgramme();
         app.MapMail();
+        app.MapReplies();
         app.MapDelegationsApi();
         RequireAPolicyEverywhere(app);
         return app;
