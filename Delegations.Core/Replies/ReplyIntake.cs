@@ -285,9 +285,7 @@ public sealed class ReplyIntake(DelegationsDbContext db, IClock clock, OfficeKey
             return (InboundState.Ignored, InboundReasons.OwnCopy);
         }
 
-        return answer.IsAutomatic && answer.Method is "PUBLISH"
-            ? (InboundState.Ignored, InboundReasons.Automatic)
-            : (InboundState.ForAPerson, answer.Kind == InboundKind.Cancel ? InboundReasons.ForeignCancel : InboundReasons.Invitation);
+        return (InboundState.ForAPerson, answer.Kind == InboundKind.Cancel ? InboundReasons.ForeignCancel : InboundReasons.Invitation);
     }
 
     private async Task<(InboundState State, string Reason)> WrittenAsync(InboundMail mail, InboundAnswer answer, CancellationToken ct)
