@@ -34,7 +34,11 @@ internal static class HouseAuthority
 
             // An authority of one house seldom says where its withdrawn certificates are listed.
             chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-            chain.ChainPolicy.ExtraStore.AddRange([.. presented?.ChainElements.Select(element => element.Certificate) ?? []]);
+            foreach (var element in presented?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+            {
+                chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+            }
+
             return chain.Build(server);
         }
         catch (Exception problem) when (problem is CryptographicException or IOException or UnauthorizedAccessException)
