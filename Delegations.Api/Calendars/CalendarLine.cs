@@ -10,6 +10,8 @@ internal sealed record CalendarLine(int Number, string Name, IReadOnlyList<KeyVa
     /// <summary>The properties whose values are times; a colon in their zone's name is taken for the end of the name by careless writers.</summary>
     private static readonly string[] _times = ["DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"];
 
+    private const int MostParameters = 100;
+
     private static readonly System.Buffers.SearchValues<char> _nameLetters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>The properties whose values are addresses; their parameters hold names that people typed.</summary>
@@ -56,24 +58,24 @@ internal sealed record CalendarLine(int Number, string Name, IReadOnlyList<KeyVa
     /// </summary>
     private static int BehindNames(string text, int at, List<KeyValuePair<string, string>> parameters, bool quotesGroup)
     {
+        var mail = text.LastIndexOf(":mailto:", StringComparison.OrdinalIgnoreCase);
         while (at < text.Length && parameters.Count > 0)
         {
-            var value = text.AsSpan(at + 1);
-            if (value.TrimStart().StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+            var value = text.AsSpan(at + 1).TrimStart();
+            if (value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || value.StartsWith("http", StringComparison.OrdinalIgnoreCase) || value.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))
             {
                 return at;
             }
 
-            var next = value.IndexOf(';');
-            var mail = value.LastIndexOf(":mailto:", StringComparison.OrdinalIgnoreCase);
-            var belongs = next >= 0 && (mail < 0 || next < mail) && IsParameter(value[(next + 1)..]) ? next : mail;
-            if (belongs < 0)
+            var next = text.IndexOf(';', at + 1);
+            var belongs = next >= 0 && (mail <= at || next < mail) && IsParameter(text.AsSpan(next + 1)) ? next : mail;
+            if (belongs <= at)
             {
                 return at;
             }
 
-            parameters[^1] = new(parameters[^1].Key, $"{parameters[^1].Value}:{value[..belongs]}".Trim());
-            at += belongs + 1;
+            parameters[^1] = new(parameters[^1].Key, $"{parameters[^1].Value}:{text[(at + 1)..belongs]}".Trim());
+            at = belongs;
             while (at < text.Length && text[at] == ';')
             {
                 at = Parameter(text, at + 1, parameters, quotesGroup);
@@ -102,7 +104,7 @@ internal sealed record CalendarLine(int Number, string Name, IReadOnlyList<KeyVa
         var name = text[from..at].Trim().ToUpperInvariant();
         if (text[at] != '=')
         {
-            into.Add(new(name, string.Empty));
+            Add(into, name, string.Empty);
             return at;
         }
 
@@ -125,8 +127,17 @@ internal sealed record CalendarLine(int Number, string Name, IReadOnlyList<KeyVa
             }
         }
 
-        into.Add(new(name, Unescaped(value.ToString().Trim())));
+        Add(into, name, Unescaped(value.ToString().Trim()));
         return at;
+    }
+
+    // Nobody writes so many; a file that does is not to fill the memory with them.
+    private static void Add(List<KeyValuePair<string, string>> into, string name, string value)
+    {
+        if (into.Count < MostParameters)
+        {
+            into.Add(new(name, value));
+        }
     }
 
     // RFC 6868: ^n is an end of line, ^' a quotation mark, ^^ itself; a ^ before anything else is only a ^.

@@ -25,7 +25,8 @@ internal static class CalendarText
     /// <summary>The unfolded lines as octets. Lines end with CR LF, LF or CR; a soft end in a quoted-printable line of vCalendar 1.0 is no end.</summary>
     /// <param name="bytes">Octets in which CR, LF, space and colon are what they are in ASCII.</param>
     /// <param name="longest">More octets of a line than these are left away.</param>
-    public static IEnumerable<CalendarOctets> Unfold(byte[] bytes, int longest)
+    /// <param name="step">Told the length of each line before it is unfolded; may throw to stop.</param>
+    public static IEnumerable<CalendarOctets> Unfold(byte[] bytes, int longest, Action<int>? step = null)
     {
         var line = new MemoryStream();
         var (begins, number, at) = (0, 0, 0);
@@ -35,6 +36,7 @@ internal static class CalendarText
         {
             var end = EndOfLine(bytes, at);
             number++;
+            step?.Invoke(end - at);
             if (end > at || goesOn)
             {
                 // A blank line between a line and its fold does no harm: CR CR LF makes one.

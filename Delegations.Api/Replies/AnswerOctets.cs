@@ -71,8 +71,30 @@ internal static class AnswerOctets
     public static bool CannotBeQuotedPrintable(ReadOnlySpan<byte> octets) =>
         octets.IndexOf("=3D"u8) < 0 && (octets.IndexOf("PARTSTAT="u8) >= 0 || octets.IndexOf("TZID="u8) >= 0 || octets.IndexOf("CN="u8) >= 0 || octets.IndexOf("VALUE="u8) >= 0);
 
-    private static bool IsQuotedPrintable(ReadOnlySpan<byte> octets) =>
-        octets.IndexOf("PARTSTAT=3D"u8) >= 0 || octets.IndexOf("TZID=3D"u8) >= 0 || octets.IndexOf("VALUE=3D"u8) >= 0 || octets.IndexOf("BEGIN:VCALENDAR=0"u8) >= 0;
+    private static bool IsQuotedPrintable(ReadOnlySpan<byte> octets)
+    {
+        if (octets.IndexOf("PARTSTAT=3D"u8) >= 0 || octets.IndexOf("TZID=3D"u8) >= 0 || octets.IndexOf("VALUE=3D"u8) >= 0 || octets.IndexOf("BEGIN:VCALENDAR=0"u8) >= 0)
+        {
+            return true;
+        }
+
+        // Else only when every equals sign could be one of it, and none stands before an answer.
+        if (octets.IndexOf("=3D"u8) < 0 || octets.IndexOf("PARTSTAT="u8) >= 0)
+        {
+            return false;
+        }
+
+        while (octets.IndexOf((byte)'=') is var next and >= 0)
+        {
+            octets = octets[(next + 1)..];
+            if (octets is not [(byte)'\r' or (byte)'\n', ..] && !(octets.Length > 1 && char.IsAsciiHexDigitUpper((char)octets[0]) && char.IsAsciiHexDigitUpper((char)octets[1])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsBegin(ReadOnlySpan<byte> octets)
     {

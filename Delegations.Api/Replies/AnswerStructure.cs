@@ -13,6 +13,7 @@ internal sealed record AnswerStructure(IReadOnlyList<CalendarPart> Calendars, IR
     public static readonly string[] Entries = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"];
 
     private const int LongestName = 40;
+    private const int MostKept = 16 * 1024 * 1024;
 
     private static readonly HashSet<string> _kept = new(StringComparer.Ordinal)
     {
@@ -44,9 +45,8 @@ internal sealed record AnswerStructure(IReadOnlyList<CalendarPart> Calendars, IR
         var kept = new MemoryStream();
         var numbers = new List<int>();
         var odd = 0;
-        foreach (var line in CalendarText.Unfold(octets, budget.Limits.LineOctets + 1))
+        foreach (var line in CalendarText.Unfold(octets, budget.Limits.LineOctets + 1, budget.Step))
         {
-            budget.Look();
             if (line.Number > budget.Limits.Lines)
             {
                 throw ReplyBudget.Over(InboundProblems.TooManyLines, budget.Limits.Lines);
@@ -69,7 +69,7 @@ internal sealed record AnswerStructure(IReadOnlyList<CalendarPart> Calendars, IR
                 throw ReplyBudget.Over(InboundProblems.LineTooLong, line.Number, budget.Limits.LineOctets);
             }
 
-            if (numbers.Count == budget.Limits.Properties)
+            if (numbers.Count == budget.Limits.Properties || kept.Length > MostKept)
             {
                 throw ReplyBudget.Over(InboundProblems.TooManyProperties, budget.Limits.Properties);
             }
@@ -84,7 +84,7 @@ internal sealed record AnswerStructure(IReadOnlyList<CalendarPart> Calendars, IR
         var texts = AnswerText.Decode(kept.ToArray(), charset).Split('\n');
         for (var index = 0; index < Math.Min(numbers.Count, texts.Length); index++)
         {
-            budget.Look();
+            budget.Step(texts[index].Length);
             var clean = AnswerText.WithoutControls(texts[index]);
             hasControls |= clean.Length != texts[index].Length && clean.Length != texts[index].TrimStart('\uFEFF').Length;
             if (CalendarLine.Parse(numbers[index], clean) is { } line)

@@ -6,16 +6,25 @@ namespace Delegations.Api.Replies;
 /// <summary>Octets into text, and text of a calendar into what a person reads.</summary>
 internal static class AnswerText
 {
+    private const int Utf8 = 65001;
+    private const int Ascii = 20127;
+    private const int Utf16 = 1200;
+    private const int Utf16BigEndian = 1201;
+    private const int WesternEuropean = 1252;
+    private const int MostlySound = 4;
+
     /// <summary>
     /// By the declared character set; UTF-8 goes before a declared one of one octet a letter, because hardly any text in those is valid UTF-8 and many files say so and are it.
-    /// Undeclared or wrongly declared: UTF-8 when it is valid, else as its octets look.
+    /// Undeclared or wrongly declared: UTF-8 when it nearly is, else as its octets look. Calendars in UTF-16 have become UTF-8 before (<see cref="AnswerOctets.Repaired"/>).
     /// </summary>
     public static string Decode(byte[] octets, string? charset)
     {
         var declared = Declared(charset);
-        if (declared is null or { CodePage: 65001 or 20127 } || (declared.IsSingleByte && IsUtf8(octets)))
+        if (declared is null or { CodePage: Utf8 or Ascii or Utf16 or Utf16BigEndian } || (declared.IsSingleByte && Utf8Parts(octets) is (> 0, 0)))
         {
-            return TextEncodings.Decode(octets) ?? Encoding.UTF8.GetString(octets);
+            // One letter that was cut in two on the way does not make the rest of a text another encoding.
+            var (sound, broken) = Utf8Parts(octets);
+            return sound > MostlySound * broken ? Encoding.UTF8.GetString(octets) : Sniffed(octets);
         }
 
         return declared.GetString(octets);
@@ -80,5 +89,26 @@ internal static class AnswerText
         }
     }
 
-    private static bool IsUtf8(ReadOnlySpan<byte> octets) => System.Text.Unicode.Utf8.IsValid(octets);
+    // "üß" looks like a pair of old Chinese sets, but there it stands for no letter that anybody agreed on.
+    private static string Sniffed(byte[] octets)
+    {
+        var text = TextEncodings.Decode(octets);
+        return text is null || text.AsSpan().ContainsAnyInRange('\uE000', '\uF8FF') ? CodePagesEncodingProvider.Instance.GetEncoding(WesternEuropean)!.GetString(octets) : text;
+    }
+
+    // How many letters of several octets there are, and how many octets that are none of one.
+    private static (int Sound, int Broken) Utf8Parts(ReadOnlySpan<byte> octets)
+    {
+        var (sound, broken) = (0, 0);
+        while (octets.IndexOfAnyExceptInRange((byte)0, (byte)127) is var next and >= 0)
+        {
+            octets = octets[next..];
+            var isSound = Rune.DecodeFromUtf8(octets, out _, out var length) == System.Buffers.OperationStatus.Done;
+            sound += isSound ? 1 : 0;
+            broken += isSound ? 0 : 1;
+            octets = octets[length..];
+        }
+
+        return (sound, broken);
+    }
 }

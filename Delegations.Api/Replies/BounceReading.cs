@@ -11,7 +11,7 @@ internal static class BounceReading
     /// <summary>The recipients of a <c>message/delivery-status</c> part (RFC 3464): the first group is about the mail, each further one about a recipient.</summary>
     public static IReadOnlyList<BouncedRecipient> Recipients(byte[] report, ReplyBudget budget) =>
         [.. MailFields.Groups(report, budget)
-            .Select(group => (Group: group, Address: group.Addresses("Final-Recipient").FirstOrDefault() ?? group.Addresses("Original-Recipient").FirstOrDefault()))
+            .Select(group => (Group: group, Address: group.FirstAddress("Final-Recipient") ?? group.FirstAddress("Original-Recipient")))
             .Where(row => row.Address is not null)
             .Select(row => new BouncedRecipient(
                 row.Address!,
@@ -23,7 +23,7 @@ internal static class BounceReading
     /// <summary>True when a mail looks like a bounce though it has no report: an old server's, or one that a gateway has rewritten.</summary>
     public static bool IsBounce(MailFields fields)
     {
-        var sender = fields.Senders().FirstOrDefault()?.Split('@')[0].ToUpperInvariant();
+        var sender = fields.Sender?.Split('@')[0].ToUpperInvariant();
         return fields.Has("X-Failed-Recipients") || sender is "MAILER-DAEMON" || (sender is "POSTMASTER" && fields.First("Return-Path") is "<>");
     }
 
@@ -48,7 +48,7 @@ internal static class BounceReading
             return null;
         }
 
-        var mail = new ReturnedMail(fields.Ids("Message-ID").FirstOrDefault(), fields.Addresses("From", "Reply-To", "Sender", "Return-Path"), fields.Recipients());
+        var mail = new ReturnedMail(fields.FirstId("Message-ID"), fields.Addresses("From", "Reply-To", "Sender", "Return-Path"), fields.Recipients());
         return mail.MessageId is null && mail.Senders.Count == 0 && mail.Recipients.Count == 0 ? null : mail;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class MailFields(IReadOnlyList<KeyValuePair<string, string>> fie
     private static readonly ParserOptions _options = ParserOptions.Default.Clone();
 
     /// <summary>Of a whole mail.</summary>
-    public static MailFields Of(HeaderList headers) => new([.. headers.Take(MostFields).Select(header => new KeyValuePair<string, string>(header.Field, Cut(header.Value)))]);
+    public static MailFields Of(HeaderList headers) => new([.. headers.Take(MostFields).Select(header => new KeyValuePair<string, string>(header.Field, Cut(ValueOf(header))))]);
 
     /// <summary>Groups of fields with blank lines between them, as delivery reports have them (RFC 3464, 2.1.1).</summary>
     public static IReadOnlyList<MailFields> Groups(byte[] octets, ReplyBudget budget)
@@ -31,7 +31,7 @@ internal sealed class MailFields(IReadOnlyList<KeyValuePair<string, string>> fie
         var fields = new List<KeyValuePair<string, string>>();
         foreach (var line in AnswerText.Decode(octets, null).ReplaceLineEndings("\n").Split('\n'))
         {
-            budget.Look();
+            budget.Step(line.Length);
             if (line.Length == 0)
             {
                 if (fields.Count > 0)
@@ -68,12 +68,21 @@ internal sealed class MailFields(IReadOnlyList<KeyValuePair<string, string>> fie
     /// <summary>All to whom it went.</summary>
     public IReadOnlyList<string> Recipients() => Addresses(_recipients);
 
+    /// <summary>The first of those addresses; null when there is none.</summary>
+    public string? FirstAddress(params string[] names) => names.SelectMany(All).SelectMany(AddressesIn).FirstOrDefault();
+
     /// <summary>The addresses in the fields of those names, each once, as written.</summary>
     public IReadOnlyList<string> Addresses(params string[] names) =>
         [.. names.SelectMany(All).SelectMany(AddressesIn).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostAddresses)];
 
     /// <summary>The Message-IDs in a field, without their angle brackets.</summary>
     public IReadOnlyList<string> Ids(string name) => [.. All(name).SelectMany(IdsIn).Distinct(StringComparer.Ordinal).Take(MostAddresses)];
+
+    /// <summary>The first of them; null when there is none.</summary>
+    public string? FirstId(string name) => All(name).SelectMany(IdsIn).FirstOrDefault();
+
+    /// <summary>Who sent it; null when it does not say.</summary>
+    public string? Sender => FirstAddress("From", "Sender");
 
     /// <summary>In whatever script.</summary>
     public string? Subject => AnswerText.OrNull(AnswerText.Shortened(AnswerText.WithoutControls(First("Subject") ?? string.Empty), LongestSubject));
@@ -111,7 +120,11 @@ internal sealed class MailFields(IReadOnlyList<KeyValuePair<string, string>> fie
 
     private static bool IsNamed(KeyValuePair<string, string> field, string name) => string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase);
 
-    private static string Cut(string? text) => AnswerText.Shortened(text ?? string.Empty, LongestField);
+    // A field of megabytes is not even decoded to its end.
+    private static string ValueOf(Header header) =>
+        header.RawValue.Length <= LongestField ? header.Value ?? string.Empty : Rfc2047.DecodeText(_options, header.RawValue[..LongestField]).ReplaceLineEndings(string.Empty);
+
+    private static string Cut(string text) => AnswerText.Shortened(AnswerText.WithoutControls(text), LongestField);
 
     private static IEnumerable<string> AddressesIn(string text)
     {

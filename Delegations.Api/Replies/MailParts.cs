@@ -119,7 +119,7 @@ internal sealed class MailParts(ReplyBudget budget)
         }
         else if (type is "text/rfc822-headers" or "message/rfc822-headers" or "message/global-headers" or "message/rfc822" && Inner is null)
         {
-            Inner = MailFields.Groups(Octets(part, out _), budget).FirstOrDefault();
+            Inner = MailFields.Groups(Octets(part, out _), budget) is [var fields, ..] ? fields : null;
         }
         else
         {

@@ -78,7 +78,7 @@ internal sealed class MailReading(ReplyBudget budget)
     }
 
     // What has been delayed may still arrive, and what has arrived is no bounce: the recipients tell.
-    private InboundAnswer Reported(AnswerMaking making, MailParts parts, IReadOnlyList<BouncedRecipient> recipients)
+    private static InboundAnswer Reported(AnswerMaking making, MailParts parts, IReadOnlyList<BouncedRecipient> recipients)
     {
         if (recipients.Count == 0 || recipients.Any(recipient => recipient.HasFailed))
         {
@@ -91,7 +91,7 @@ internal sealed class MailReading(ReplyBudget budget)
 
     private static InboundAnswer Bounce(AnswerMaking making, MailParts parts, IReadOnlyList<BouncedRecipient> recipients, string? problem)
     {
-        var ours = making.Make([.. parts.Forwarded, .. parts.Calendars]).FirstOrDefault();
+        var ours = making.Make([.. parts.Forwarded, .. parts.Calendars]) is [var first, ..] ? first : null;
         var failed = recipients.Where(recipient => recipient.HasFailed).ToList();
         return new InboundAnswer
         {
@@ -114,7 +114,7 @@ internal sealed class MailReading(ReplyBudget budget)
     private static InboundAnswer Other(string problem) => new() { Kind = InboundKind.Other, Problems = [InboundProblems.Of(problem)] };
 
     /// <summary>Calendars that were pasted into the text, attached without a name, or put where only header fields belong.</summary>
-    private IEnumerable<AnswerCalendar> OutOfPlace(MailParts parts, ReadOnlyMemory<byte> file)
+    private static IEnumerable<AnswerCalendar> OutOfPlace(MailParts parts, ReadOnlyMemory<byte> file)
     {
         var isFound = false;
         foreach (var part in parts.Others.Where(part => !part.ContentType.IsMimeType("image", "*") && !part.ContentType.IsMimeType("text", "html")))
@@ -140,10 +140,10 @@ internal sealed class MailReading(ReplyBudget budget)
         IReadOnlyList<InboundProblem> problems = automatic is not null && answer.Kind == InboundKind.Other ? [.. answer.Problems, InboundProblems.Of(InboundProblems.Automatic, automatic)] : answer.Problems;
         return answer with
         {
-            MessageId = fields.Ids("Message-ID").FirstOrDefault(),
+            MessageId = fields.FirstId("Message-ID"),
             InReplyTo = fields.Ids("In-Reply-To"),
             References = fields.Ids("References"),
-            From = fields.Senders().FirstOrDefault(),
+            From = fields.Sender,
             Recipients = fields.Recipients(),
             Subject = fields.Subject,
             SentAt = fields.SentAt,
@@ -158,7 +158,7 @@ internal sealed class MailReading(ReplyBudget budget)
         var (lines, parts) = (0, 0);
         for (var rest = file; !rest.IsEmpty;)
         {
-            budget.Look();
+            budget.Step(0);
             if (++lines > budget.Limits.Lines)
             {
                 throw ReplyBudget.Over(InboundProblems.TooManyLines, budget.Limits.Lines);

@@ -12,17 +12,19 @@ internal sealed class ReplyLimitException(InboundProblem problem) : Exception(pr
 /// <summary>The time that is left for one file, and its limits.</summary>
 internal sealed class ReplyBudget(ReplyLimits limits)
 {
-    private const int LooksBetweenClocks = 256;
+    private const int StepsBetweenLooks = 64 * 1024;
     private readonly long _started = Stopwatch.GetTimestamp();
-    private int _looks;
+    private int _steps;
 
     public ReplyLimits Limits => limits;
 
-    /// <summary>Looks at the clock now and then; cheap enough for every line.</summary>
-    public void Look()
+    /// <summary>Looks at the clock after so many letters; cheap enough for every line.</summary>
+    public void Step(int letters)
     {
-        if (++_looks % LooksBetweenClocks == 0)
+        _steps += letters + 1;
+        if (_steps > StepsBetweenLooks)
         {
+            _steps = 0;
             CheckTime();
         }
     }

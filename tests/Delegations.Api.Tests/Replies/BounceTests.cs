@@ -12,8 +12,8 @@ public sealed class BounceTests
 
     private static readonly string _ours = Lines(
     [
-        "Message-ID: <out-7@qhu.example>", "From: Office <visits@qhu.example>", $"Reply-To: <{Office}>", $"To: <{Lost}>", "MIME-Version: 1.0", "Content-Type: text/calendar; method=REQUEST", string.Empty,
-        Calendar("REQUEST", $"UID:{Uid}", "SEQUENCE:4", $"ORGANIZER:mailto:{Office}", $"ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:{Lost}"),
+        "Message-ID: <out-7@qhu.example>", "From: Office <visits@qhu.example>", $"Reply-To: <{Ours}>", $"To: <{Lost}>", "MIME-Version: 1.0", "Content-Type: text/calendar; method=REQUEST", string.Empty,
+        Calendar("REQUEST", $"UID:{Uid}", "SEQUENCE:4", $"ORGANIZER:mailto:{Ours}", $"ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:{Lost}"),
     ]);
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class BounceTests
         Assert.Equal([new BouncedRecipient(Lost, "failed", "5.1.1", "smtp; 550 5.1.1 no such user here")], answer.Bounced);
         Assert.NotNull(answer.Returned);
         Assert.Equal("out-7@qhu.example", answer.Returned.MessageId);
-        Assert.Equal(["visits@qhu.example", Office], answer.Returned.Senders);
+        Assert.Equal(["visits@qhu.example", Ours], answer.Returned.Senders);
         Assert.Equal([Lost], answer.Returned.Recipients);
         Assert.Empty(answer.Problems);
     }
@@ -37,7 +37,7 @@ public sealed class BounceTests
     {
         var answer = Read(Report(Group("failed", "5.1.1", null), Part(type, _ours.Split("\r\n\r\n")[0])));
 
-        Assert.Equal((InboundKind.Bounce, null, "out-7@qhu.example", Office), (answer.Kind, answer.Uid, answer.Returned?.MessageId, answer.Returned?.Senders[1]));
+        Assert.Equal((InboundKind.Bounce, null, "out-7@qhu.example", Ours), (answer.Kind, answer.Uid, answer.Returned?.MessageId, answer.Returned?.Senders[1]));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class BounceTests
     [Fact]
     public void An_old_servers_bounce_names_the_recipient_in_its_text()
     {
-        var answer = Read(Mail("text/plain", $"Hi. This is the qmail-send program.\r\n\r\n<{Lost}>:\r\nSorry, no mailbox here by that name.\r\n", _fromTheServer));
+        var answer = Read(Message("text/plain", $"Hi. This is the qmail-send program.\r\n\r\n<{Lost}>:\r\nSorry, no mailbox here by that name.\r\n", _fromTheServer));
 
         Assert.Equal((InboundKind.Bounce, Lost), (answer.Kind, answer.Attendee));
         Assert.Equal([InboundProblems.BounceWithoutReport], answer.Problems.Select(found => found.Code));

@@ -71,11 +71,14 @@ public sealed class ReplyLimitsTests
     [Fact]
     public void Whatever_octets_come_the_reader_does_not_throw()
     {
-        var words = Gen.OneOfConst(
+        string[] pieces =
+        [
             "BEGIN:VCALENDAR", "END:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "BEGIN:VTIMEZONE", "BEGIN:STANDARD", "END:STANDARD", "END:VTIMEZONE", "METHOD:", "REPLY", "UID:", "ATTENDEE", ";CN=", "\"", ";PARTSTAT=", "ACCEPTED", ":", "mailto:",
             "guest@example.org", "DTSTART", ";TZID=", "Europe/Berlin", "Nowhere", "TZID:", "TZOFFSETFROM:", "TZOFFSETTO:", "+9999", "-1800", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "RRULE:FREQ=SECONDLY", "00000101T000000", "99991231T235959", "20261005T090000", "Z", "DURATION:P9999D", "SEQUENCE:", "RECURRENCE-ID:",
             "\r\n", "\n", "\r", " ", "\t", "\0", "=", "=\r\n", "=0D=0A", "^n", "\\", "%", "%FF", "From: ", "Content-Type: ", "multipart/mixed; boundary=", "x", "--x", "--x--", "text/calendar", "; method=", "message/rfc822", "multipart/report; report-type=delivery-status", "message/delivery-status", "Final-Recipient: ", "rfc822;",
-            "Content-Transfer-Encoding: ", "base64", "quoted-printable", "charset=", "utf-7", "iso-2022-jp", "application/ms-tnef", "=?utf-8?B?", "?=", "(", ")", "<", ">", "😀", "\uFEFF");
+            "Content-Transfer-Encoding: ", "base64", "quoted-printable", "charset=", "utf-7", "iso-2022-jp", "application/ms-tnef", "=?utf-8?B?", "?=", "(", ")", "<", ">", "😀", "\uFEFF",
+        ];
+        var words = Gen.Int[0, pieces.Length - 1].Select(index => pieces[index]);
         var texts = words.Array[0, 80].Select(parts => Encoding.UTF8.GetBytes(string.Concat(parts)));
         var octets = Gen.Byte.Array[0, 400];
 
@@ -88,7 +91,7 @@ public sealed class ReplyLimitsTests
         byte[][] good =
         [
             Reply("COMMENT:Gern", $"ATTENDEE;CN=\"Guest, A\";PARTSTAT=ACCEPTED:mailto:{Guest}", "DTSTART;TZID=Europe/Berlin:20261005T090000", "DURATION:PT1H").Octets(),
-            Parts("mixed", ["Delivered-To: a@b.example"], Part("text/plain", "Hello"), Part("text/calendar; charset=utf-8; method=REPLY", Convert.ToBase64String(Reply().Octets()), "Content-Transfer-Encoding: base64"), Part("message/rfc822", Mail("text/calendar", Reply()))).Octets(),
+            Parts("mixed", ["Delivered-To: a@b.example"], Part("text/plain", "Hello"), Part("text/calendar; charset=utf-8; method=REPLY", Convert.ToBase64String(Reply().Octets()), "Content-Transfer-Encoding: base64"), Part("message/rfc822", Message("text/calendar", Reply()))).Octets(),
             Parts("report; report-type=delivery-status", [], Part("message/delivery-status", "Reporting-MTA: dns; a\r\n\r\nFinal-Recipient: rfc822; a@b.example\r\nAction: failed\r\nStatus: 5.1.1"), Part("text/rfc822-headers", "Message-ID: <a@b>")).Octets(),
         ];
         var change = Gen.Select(Gen.Int[0, 5], Gen.Double[0, 1], Gen.Int[1, 40], Gen.Byte);
@@ -139,7 +142,8 @@ public sealed class ReplyLimitsTests
         Assert.All(answers, answer =>
         {
             // A character of its own cut in two would be replaced here, and a control character would end a line of a log.
-            var texts = new[] { answer.Uid, answer.Attendee, answer.PartStat, answer.RecurrenceId, answer.Subject, answer.Start?.ToString(), .. answer.Problems.Select(problem => problem.ToString()) }.OfType<string>().ToList();
+            string?[] all = [answer.Uid, answer.Attendee, answer.PartStat, answer.RecurrenceId, answer.Subject, answer.Start?.ToString(), .. answer.Problems.Select(problem => problem.ToString())];
+            var texts = all.OfType<string>().ToList();
             Assert.All(texts, text => Assert.DoesNotContain(text, sign => char.IsControl(sign) && sign != '\t'));
             Assert.Equal(texts, texts.Select(text => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))));
         });
@@ -157,17 +161,17 @@ public sealed class ReplyLimitsTests
                 StringComparison.Ordinal),
             "fields" => $"From: a@b.example\n{Many("a:\n", 1_900_000)}\n",
             "parts" => Parts("mixed", [], Many("--edge\n\n", 19_000)),
-            "nested parts" => Mail("multipart/mixed; boundary=\"0\"", string.Concat(Enumerable.Range(0, 5_000).Select(level => $"--{level}\nContent-Type: multipart/mixed; boundary=\"{level + 1}\"\n\n"))),
+            "nested parts" => Message("multipart/mixed; boundary=\"0\"", string.Concat(Enumerable.Range(0, 5_000).Select(level => $"--{level}\nContent-Type: multipart/mixed; boundary=\"{level + 1}\"\n\n"))),
             "nested mails" => Many("From: a@b.example\nContent-Type: message/rfc822\n\n", 20_000),
             "nested calendar" => Reply(Many("BEGIN:X-A\r\n", 200_000)),
             "colons" => $"From: a@b.example\n\n{Many(":", 60_000_000)}",
             "addresses" => $"From: a@b.example\nTo: {Many("a@b.example, ", 2_000_000)}\nCc: {Many("(", 1_000_000)}\nBcc: {Many("a:", 1_000_000)}\n\nx",
             "parameters" => Reply($"ATTENDEE{Many(";X=1", 15_000)};PARTSTAT=ACCEPTED:mailto:{Guest}"),
             "quotes" => Reply(Many($"ATTENDEE;CN=\"{Many(";X=a:", 10_000)}\r\n", 100)),
-            "comments" => Reply(Many("COMMENT:Gern\\, gern\r\n", 90_000)),
+            "comments" => Reply(Many("COMMENT:Gern\\, gern\r\n", 20_000)),
             "folds" => Reply($"COMMENT:{Many("\r\n ", 15_000_000)}"),
             "entries" => $"BEGIN:VCALENDAR\r\n{Many("BEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\n", 1_000_000)}",
-            "attendees" => Reply(string.Concat(Enumerable.Range(0, 90_000).Select(number => $"ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:a{number}@example.org\r\n")) + $"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{Guest}"),
+            "attendees" => Reply(string.Concat(Enumerable.Range(0, 20_000).Select(number => $"ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:a{number}@example.org\r\n")) + $"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{Guest}"),
             "encoded" => $"From: a@b.example\nSubject: {Many("=?utf-8?Q?=41?= ", 1_000_000)}\nContent-Type: text/calendar{Many("; x*0*=utf-8''%41", 100_000)}\n\nx",
             _ => $"From: a@b.example\nReferences: {Many("<a@b> ", 5_000_000)}\nIn-Reply-To: {Many("<", 10_000_000)}\n\nx",
         }).Octets();

@@ -15,7 +15,7 @@ public sealed class ReplyMailTests
     {
         var answer = Read(Parts(
             "alternative",
-            ["Cc: Other <other@example.org>", $"Delivered-To: {Office}", "X-Original-To: visits+second@qhu.example", "In-Reply-To: <first@qhu.example>", "References: <first@qhu.example> <second@qhu.example>"],
+            ["Cc: Other <other@example.org>", $"Delivered-To: {Ours}", "X-Original-To: visits+second@qhu.example", "In-Reply-To: <first@qhu.example>", "References: <first@qhu.example> <second@qhu.example>"],
             Part("text/plain; charset=utf-8", Letter),
             Part("text/calendar; charset=utf-8; method=REPLY", Reply())));
 
@@ -24,7 +24,7 @@ public sealed class ReplyMailTests
         Assert.Equal(Instant.FromUtc(2026, 10, 1, 8, 0), answer.SentAt);
         Assert.Equal(["first@qhu.example"], answer.InReplyTo);
         Assert.Equal(["first@qhu.example", "second@qhu.example"], answer.References);
-        Assert.Equal([Office, "other@example.org", "visits+second@qhu.example"], answer.Recipients);
+        Assert.Equal([Ours, "other@example.org", "visits+second@qhu.example"], answer.Recipients);
         Assert.Empty(answer.Problems);
     }
 
@@ -37,13 +37,13 @@ public sealed class ReplyMailTests
     [InlineData("text/x-vcalendar")]
     public void A_calendar_is_found_by_its_type_or_its_name(string type)
     {
-        Assert.Equal((InboundKind.Reply, Uid), Read(Mail(type, Reply())) is var answer ? (answer.Kind, answer.Uid) : default);
+        Assert.Equal((InboundKind.Reply, Uid), Read(Message(type, Reply())) is var answer ? (answer.Kind, answer.Uid) : default);
     }
 
     [Fact]
     public void The_method_of_the_mail_counts_where_the_calendar_has_none()
     {
-        var answer = Read(Mail("text/calendar; method=REPLY", Reply().Replace("METHOD:REPLY\r\n", string.Empty, StringComparison.Ordinal)));
+        var answer = Read(Message("text/calendar; method=REPLY", Reply().Replace("METHOD:REPLY\r\n", string.Empty, StringComparison.Ordinal)));
 
         Assert.Equal((InboundKind.Reply, null, "ACCEPTED"), (answer.Kind, answer.Method, answer.PartStat));
         Assert.Equal([InboundProblems.NoMethod], Codes(answer));
@@ -52,8 +52,8 @@ public sealed class ReplyMailTests
     [Fact]
     public void Without_any_method_one_attendee_who_wrote_the_mail_has_answered()
     {
-        var own = Read(Mail("text/calendar", Reply().Replace("METHOD:REPLY\r\n", string.Empty, StringComparison.Ordinal)));
-        var strange = Read(Mail("text/calendar", Reply().Replace("METHOD:REPLY\r\n", string.Empty, StringComparison.Ordinal), "From: other@example.org"));
+        var own = Read(Message("text/calendar", Reply().Replace("METHOD:REPLY\r\n", string.Empty, StringComparison.Ordinal)));
+        var strange = Read(Message("text/calendar", Reply().Replace("METHOD:REPLY\r\n", string.Empty, StringComparison.Ordinal), "From: other@example.org"));
 
         Assert.Equal((InboundKind.Reply, InboundKind.Other), (own.Kind, strange.Kind));
     }
@@ -61,7 +61,7 @@ public sealed class ReplyMailTests
     [Fact]
     public void The_method_of_the_calendar_goes_before_that_of_the_mail()
     {
-        var answer = Read(Mail("text/calendar; method=REQUEST", Calendar("CANCEL", $"UID:{Uid}")));
+        var answer = Read(Message("text/calendar; method=REQUEST", Calendar("CANCEL", $"UID:{Uid}")));
 
         Assert.Equal(InboundKind.Cancel, answer.Kind);
         Assert.Equal([InboundProblems.MethodMismatch], Codes(answer));
@@ -91,8 +91,8 @@ public sealed class ReplyMailTests
     {
         string[] attendees = ["ATTENDEE:-", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:first@example.org", $"ATTENDEE;PARTSTAT=DECLINED;SENT-BY=\"mailto:aide@example.org\":mailto:{Guest}"];
 
-        var own = Read(Mail("text/calendar", Reply(attendees)));
-        var aide = Read(Mail("text/calendar", Reply(attendees), "From: aide@example.org"));
+        var own = Read(Message("text/calendar", Reply(attendees)));
+        var aide = Read(Message("text/calendar", Reply(attendees), "From: aide@example.org"));
 
         Assert.Equal((Guest, "DECLINED", Guest, "DECLINED"), (own.Attendee, own.PartStat, aide.Attendee, aide.PartStat));
         Assert.Equal([InboundProblems.SeveralAttendees], Codes(aide));
@@ -101,7 +101,7 @@ public sealed class ReplyMailTests
     [Fact]
     public void An_answer_sent_by_somebody_else_says_by_whom()
     {
-        var answer = Read(Mail("text/calendar; method=REPLY", Reply(), "From: stranger@example.net"));
+        var answer = Read(Message("text/calendar; method=REPLY", Reply(), "From: stranger@example.net"));
 
         Assert.Equal(["sender_differs: the mail is from stranger@example.net"], answer.Problems.Select(problem => problem.ToString()));
     }
@@ -115,7 +115,7 @@ public sealed class ReplyMailTests
         // PARTSTAT=ACCEPTED holds =AC and PARTSTAT=DECLINED holds =DE, which are octets in quoted-printable.
         var body = isPlain ? Reply() : Reply().Replace("=", "=3D", StringComparison.Ordinal);
 
-        var answer = Read(Mail("text/calendar; method=REPLY", body, $"Content-Transfer-Encoding: {said}"));
+        var answer = Read(Message("text/calendar; method=REPLY", body, $"Content-Transfer-Encoding: {said}"));
 
         Assert.Equal(("ACCEPTED", Guest, 3), (answer.PartStat, answer.Attendee, answer.Sequence));
         Assert.Equal([InboundProblems.WronglyEncoded], Codes(answer));
@@ -126,7 +126,7 @@ public sealed class ReplyMailTests
     {
         var body = Reply("COMMENT:Schön").Replace("=", "=3D", StringComparison.Ordinal).Replace("Schön", "Sch=C3=\r\n=B6n", StringComparison.Ordinal).Replace("\r\nEND", "=0D=0AEND", StringComparison.Ordinal);
 
-        var answer = Read(Mail("text/calendar; charset=utf-8; method=REPLY", body, "Content-Transfer-Encoding: quoted-printable"));
+        var answer = Read(Message("text/calendar; charset=utf-8; method=REPLY", body, "Content-Transfer-Encoding: quoted-printable"));
 
         Assert.Equal(("Schön", "ACCEPTED"), (answer.Comment, answer.PartStat));
         Assert.Empty(answer.Problems);
@@ -144,15 +144,34 @@ public sealed class ReplyMailTests
     public void The_declared_character_set_counts_where_it_can_be_true(string declared, string real, string comment)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var mail = Mail($"text/calendar; charset={declared}; method=REPLY", Reply($"COMMENT:{comment}"), "Content-Transfer-Encoding: 8bit");
+        var mail = Message($"text/calendar; charset={declared}; method=REPLY", Reply($"COMMENT:{comment}"), "Content-Transfer-Encoding: 8bit");
 
         Assert.Equal(comment, ReplyReader.Read(Encoding.GetEncoding(real).GetBytes(mail)).Comment);
     }
 
     [Fact]
+    public void A_calendar_in_utf_16_is_read()
+    {
+        var body = Convert.ToBase64String([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Reply("COMMENT:学术交流"))]);
+
+        var answer = Read(Message("text/calendar; charset=utf-16; method=REPLY", body, "Content-Transfer-Encoding: base64"));
+
+        Assert.Equal(("学术交流", Guest), (answer.Comment, answer.Attendee));
+    }
+
+    [Fact]
+    public void One_letter_cut_in_two_does_not_spoil_the_others()
+    {
+        var octets = Message("text/calendar; charset=utf-8; method=REPLY", Reply("COMMENT:学术交流活动安排学术交流活动安排_"), "Content-Transfer-Encoding: 8bit").Octets();
+        octets[Array.IndexOf(octets, (byte)'_')] = 0xE5;
+
+        Assert.Equal("学术交流活动安排学术交流活动安排\uFFFD", ReplyReader.Read(octets).Comment);
+    }
+
+    [Fact]
     public void A_calendar_pasted_into_the_text_is_found_there()
     {
-        var answer = Read(Mail("text/plain", $"See below.\r\n\r\n{Reply()}\r\n\r\nBest wishes"));
+        var answer = Read(Message("text/plain", $"See below.\r\n\r\n{Reply()}\r\n\r\nBest wishes"));
 
         Assert.Equal((InboundKind.Reply, Uid), (answer.Kind, answer.Uid));
         Assert.Contains(InboundProblems.OutOfPlace, Codes(answer));
@@ -170,7 +189,7 @@ public sealed class ReplyMailTests
     [Fact]
     public void A_forwarded_answer_is_read_and_said_to_be_forwarded()
     {
-        var inner = Mail("text/calendar; method=REPLY", Reply());
+        var inner = Message("text/calendar; method=REPLY", Reply());
 
         var answer = Read(Parts("mixed", ["From: Dean <dean@example.org>"], Part("text/plain", "FYI"), Part("message/rfc822", inner)));
 
@@ -193,7 +212,7 @@ public sealed class ReplyMailTests
     [Fact]
     public void A_letter_is_a_letter()
     {
-        var answer = Read(Mail("text/plain; charset=utf-8", Letter));
+        var answer = Read(Message("text/plain; charset=utf-8", Letter));
 
         Assert.Equal((InboundKind.Other, Letter, false), (answer.Kind, answer.Text, answer.IsAutomatic));
         Assert.Equal([InboundProblems.NoCalendar], Codes(answer));
@@ -211,7 +230,7 @@ public sealed class ReplyMailTests
     [InlineData("Return-Path: <>")]
     public void An_out_of_office_note_is_known_by_its_fields_and_never_by_its_subject(string field)
     {
-        var answer = Read(Mail("text/plain", "I am away.", field));
+        var answer = Read(Message("text/plain", "I am away.", field));
 
         Assert.Equal((InboundKind.Other, true), (answer.Kind, answer.IsAutomatic));
         Assert.Equal([InboundProblems.NoCalendar, InboundProblems.Automatic], Codes(answer));
@@ -222,13 +241,13 @@ public sealed class ReplyMailTests
     [InlineData("Subject: Automatic reply: Out of office")]
     public void What_people_write_is_not_automatic(string field)
     {
-        Assert.False(Read(Mail("text/plain", Letter, field)).IsAutomatic);
+        Assert.False(Read(Message("text/plain", Letter, field)).IsAutomatic);
     }
 
     [Fact]
     public void An_answer_that_a_program_sends_is_an_answer_and_automatic()
     {
-        var answer = Read(Mail("text/calendar; method=REPLY", Reply(), "Auto-Submitted: auto-generated"));
+        var answer = Read(Message("text/calendar; method=REPLY", Reply(), "Auto-Submitted: auto-generated"));
 
         Assert.Equal((InboundKind.Reply, true), (answer.Kind, answer.IsAutomatic));
         Assert.Empty(answer.Problems);
@@ -240,7 +259,7 @@ public sealed class ReplyMailTests
     [InlineData("\uFEFF")]
     public void What_a_store_puts_before_a_mail_does_no_harm(string before)
     {
-        Assert.Equal((InboundKind.Reply, Guest), Read(before + Mail("text/calendar; method=REPLY", Reply())) is var answer ? (answer.Kind, answer.From) : default);
+        Assert.Equal((InboundKind.Reply, Guest), Read(before + Message("text/calendar; method=REPLY", Reply())) is var answer ? (answer.Kind, answer.From) : default);
     }
 
     [Theory]
@@ -258,7 +277,7 @@ public sealed class ReplyMailTests
     [InlineData("application/pkcs7-mime; smime-type=enveloped-data")]
     public void A_sealed_mail_goes_to_a_person(string type)
     {
-        var mail = type.StartsWith("multipart", StringComparison.Ordinal) ? Parts("encrypted", [], Part("application/pgp-encrypted", "Version: 1"), Part("application/octet-stream", "-")) : Mail(type, "AAAA");
+        var mail = type.StartsWith("multipart", StringComparison.Ordinal) ? Parts("encrypted", [], Part("application/pgp-encrypted", "Version: 1"), Part("application/octet-stream", "-")) : Message(type, "AAAA");
 
         Assert.Equal([InboundProblems.Encrypted], Codes(Read(mail)));
     }

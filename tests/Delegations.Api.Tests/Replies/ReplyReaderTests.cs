@@ -14,7 +14,7 @@ public sealed class ReplyReaderTests
         var answer = Read(Reply("COMMENT:Gern\\, mit zwei Kollegen.\\nBis Montag", $"ATTENDEE;CN=\"Guest, A\";PARTSTAT=accepted:MAILTO:{Guest}", "DURATION:PT90M"));
 
         Assert.Equal(
-            (InboundKind.Reply, "REPLY", Uid, null, Guest, "Guest, A", "ACCEPTED", Office, 3),
+            (InboundKind.Reply, "REPLY", Uid, null, Guest, "Guest, A", "ACCEPTED", Ours, 3),
             (answer.Kind, answer.Method, answer.Uid, answer.RecurrenceId, answer.Attendee, answer.AttendeeName, answer.PartStat, answer.Organizer, answer.Sequence));
         Assert.Equal(Instant.FromUtc(2026, 10, 1, 8, 0), answer.Stamp);
         Assert.Equal(new InboundTime("2026-10-05T07:00:00", "UTC", false, Instant.FromUtc(2026, 10, 5, 7, 0)), answer.Start);
@@ -211,7 +211,7 @@ public sealed class ReplyReaderTests
     [Fact]
     public void Of_several_attendees_the_first_who_answered_and_does_not_invite_is_taken()
     {
-        var answer = Read(Reply("ATTENDEE:-", $"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{Office}", "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:third@example.org", $"ATTENDEE;PARTSTAT=TENTATIVE:mailto:{Guest}"));
+        var answer = Read(Reply("ATTENDEE:-", $"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{Ours}", "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:third@example.org", $"ATTENDEE;PARTSTAT=TENTATIVE:mailto:{Guest}"));
 
         Assert.Equal((Guest, "TENTATIVE"), (answer.Attendee, answer.PartStat));
         Assert.Equal([InboundProblems.SeveralAttendees], Codes(answer));
@@ -224,7 +224,7 @@ public sealed class ReplyReaderTests
     public void Without_a_method_one_person_who_has_answered_to_nobody_named_is_a_reply(string attendee, InboundKind kind)
     {
         var answer = Read(Calendar(null, $"UID:{Uid}", attendee));
-        var stored = Read(Calendar(null, $"UID:{Uid}", attendee, $"ORGANIZER:mailto:{Office}"));
+        var stored = Read(Calendar(null, $"UID:{Uid}", attendee, $"ORGANIZER:mailto:{Ours}"));
 
         Assert.Equal((kind, InboundKind.Other, true), (answer.Kind, stored.Kind, answer.Has(InboundProblems.NoMethod)));
     }
@@ -275,7 +275,7 @@ public sealed class ReplyReaderTests
         for (var at = 0; at < octets.Count; at++)
         {
             folded.Add(octets[at]);
-            if (octets[at] is not ((byte)'\r' or (byte)'\n') && at + 1 < octets.Count && octets[at + 1] is not ((byte)'\r' or (byte)'\n'))
+            if (at > "BEGIN:VCALENDAR".Length && octets[at] is not ((byte)'\r' or (byte)'\n') && at + 1 < octets.Count && octets[at + 1] is not ((byte)'\r' or (byte)'\n'))
             {
                 folded.AddRange("\r\n "u8);
             }

@@ -6,7 +6,7 @@ namespace Delegations.Api.Tests.Replies;
 internal static class ReplySamples
 {
     public const string Guest = "guest@example.org";
-    public const string Office = "visits+t0k3n@qhu.example";
+    public const string Ours = "visits+t0k3n@qhu.example";
     public const string Uid = "7b1e@qhu.example";
 
     /// <summary>A calendar with one entry.</summary>
@@ -18,14 +18,14 @@ internal static class ReplySamples
     {
         string[] own =
         [
-            $"UID:{Uid}", "SEQUENCE:3", "DTSTAMP:20261001T080000Z", "DTSTART:20261005T070000Z", $"ORGANIZER:mailto:{Office}", $"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{Guest}",
+            $"UID:{Uid}", "SEQUENCE:3", "DTSTAMP:20261001T080000Z", "DTSTART:20261005T070000Z", $"ORGANIZER:mailto:{Ours}", $"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{Guest}",
         ];
         var names = instead.Select(Name).ToHashSet(StringComparer.Ordinal);
         return Calendar("REPLY", [.. own.Where(line => !names.Contains(Name(line))), .. instead.Where(line => !line.EndsWith(":-", StringComparison.Ordinal))]);
     }
 
     /// <summary>A mail with one part.</summary>
-    public static string Mail(string contentType, string body, params string[] fields) =>
+    public static string Message(string contentType, string body, params string[] fields) =>
         Lines([.. Envelope(fields), $"Content-Type: {contentType}", string.Empty, body]);
 
     /// <summary>A mail with several parts; each begins with its fields.</summary>
@@ -40,7 +40,7 @@ internal static class ReplySamples
 
     private static string[] Envelope(string[] fields)
     {
-        string[] own = [$"From: A Guest <{Guest}>", $"To: <{Office}>", "Message-ID: <answer-1@example.org>", "Subject: Zugesagt: Rundgang", "Date: Thu, 01 Oct 2026 10:00:00 +0200", "MIME-Version: 1.0"];
+        string[] own = [$"From: A Guest <{Guest}>", $"To: <{Ours}>", "Message-ID: <answer-1@example.org>", "Subject: Zugesagt: Rundgang", "Date: Thu, 01 Oct 2026 10:00:00 +0200", "MIME-Version: 1.0"];
         var names = fields.Select(Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. own.Where(field => !names.Contains(Name(field))), .. fields];
     }
