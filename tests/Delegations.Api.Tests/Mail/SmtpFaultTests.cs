@@ -129,7 +129,7 @@ public sealed class SmtpFaultTests : IDisposable
     [Fact]
     public async Task A_line_that_breaks_before_the_last_word_may_have_brought_it()
     {
-        await using var server = LoopbackSmtpServer.Start().Answer(".", (string?)null);
+        await using var server = LoopbackSmtpServer.Start().Answer(".", null);
 
         var delivery = Assert.IsType<MailDelivery.TryLater>(await SendAsync(server, InTheOpen()));
 
@@ -141,7 +141,7 @@ public sealed class SmtpFaultTests : IDisposable
     public async Task A_greylisted_mail_is_taken_at_the_next_try()
     {
         var tries = 0;
-        await using var server = LoopbackSmtpServer.Start().Answer("RCPT", _ => ++tries == 1 ? "450 4.2.0 greylisted" : "250 ok");
+        await using var server = LoopbackSmtpServer.Start().AnswerWith("RCPT", _ => ++tries == 1 ? "450 4.2.0 greylisted" : "250 ok");
         await using var transport = new SmtpTransport(Options.Create(OptionsFor(server, InTheOpen())));
 
         Assert.IsType<MailDelivery.TryLater>(await SendAsync(transport));
@@ -207,7 +207,7 @@ public sealed class SmtpFaultTests : IDisposable
     public async Task A_kept_line_that_died_is_replaced_and_the_mail_leaves_once(string? lastWord)
     {
         var mails = 0;
-        await using var server = LoopbackSmtpServer.Start().Answer("MAIL", _ => ++mails == 2 ? lastWord : "250 ok");
+        await using var server = LoopbackSmtpServer.Start().AnswerWith("MAIL", _ => ++mails == 2 ? lastWord : "250 ok");
         await using var transport = new SmtpTransport(Options.Create(OptionsFor(server, InTheOpen())));
 
         Assert.IsType<MailDelivery.Sent>(await SendAsync(transport));
@@ -219,7 +219,7 @@ public sealed class SmtpFaultTests : IDisposable
     [Fact]
     public async Task A_refusal_for_one_of_many_costs_the_others_nothing()
     {
-        await using var server = LoopbackSmtpServer.Start().Answer("RCPT", command => command.Contains("gone@", StringComparison.Ordinal) ? "550 5.1.1 no such person" : "250 ok");
+        await using var server = LoopbackSmtpServer.Start().AnswerWith("RCPT", command => command.Contains("gone@", StringComparison.Ordinal) ? "550 5.1.1 no such person" : "250 ok");
         await using var transport = new SmtpTransport(Options.Create(OptionsFor(server, InTheOpen())));
 
         Assert.IsType<MailDelivery.Sent>(await SendAsync(transport));
@@ -233,7 +233,7 @@ public sealed class SmtpFaultTests : IDisposable
     public async Task A_line_is_let_go_when_nothing_leaves_for_a_while()
     {
         var quit = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = LoopbackSmtpServer.Start().Answer("QUIT", _ => { quit.TrySetResult(); return "221 bye"; });
+        await using var server = LoopbackSmtpServer.Start().AnswerWith("QUIT", _ => { quit.TrySetResult(); return "221 bye"; });
         await using var transport = new SmtpTransport(Options.Create(OptionsFor(server, options => { InTheOpen()(options); options.KeepSeconds = 1; })));
 
         await SendAsync(transport);

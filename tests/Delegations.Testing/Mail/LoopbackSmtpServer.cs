@@ -75,7 +75,7 @@ public sealed class LoopbackSmtpServer : IAsyncDisposable
     }
 
     /// <summary>The same with an answer for each time; a whole line of the command is given.</summary>
-    public LoopbackSmtpServer Answer(string command, Func<string, string?> answer)
+    public LoopbackSmtpServer AnswerWith(string command, Func<string, string?> answer)
     {
         _otherwise[command] = answer;
         return this;
