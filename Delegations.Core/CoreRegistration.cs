@@ -49,6 +49,10 @@ public static class CoreRegistration
         services.AddScoped<ReplyDesk>();
         services.AddScoped<VisitorDesk>();
         services.AddScoped<CancellationDesk>();
+        services.AddScoped<NewsDesk>();
+        services.AddScoped<ForetellDesk>();
+        services.AddScoped<ChoiceDesk>();
+        services.AddScoped<ClockChangeDesk>();
         services.AddScoped<PeopleDesk>();
         services.AddScoped<PartnerDesk>();
         services.AddScoped<ResourceDesk>();

@@ -1,5 +1,6 @@
 using CsCheck;
 using Delegations.Core.Itineraries;
+using Delegations.Testing.Builders;
 using NodaTime;
 
 namespace Delegations.Core.Tests.Dispatch;
@@ -10,12 +11,14 @@ public sealed class ParticipationTests
 
     /// <summary>RFC 5545: a calendar believes the higher number, so it never falls, and rises exactly when the entry says something else.</summary>
     [Fact]
-    public void Over_any_history_the_sequence_rises_exactly_when_the_calendar_must_change() =>
+    public void Over_any_history_the_sequence_rises_exactly_when_the_calendar_must_change()
+    {
+        var key = A.Key();
         Gen.Int[0, Fingerprints.Length].List[1, 20].Sample(history =>
         {
-            var part = new Participation(VisitId.New(), DelegateId.New(), ItemId.New());
+            var part = new Participation(VisitId.New(), DelegateId.New(), ItemId.New(), "ada@aurora.example", "house.example", key);
             var id = part.Id;
-            part.Follow(Fingerprints[0], 1, Instant.FromUnixTimeSeconds(0));
+            part.Follow(Fingerprints[0], Fingerprints[0], 1, Instant.FromUnixTimeSeconds(0));
             Assert.Equal(0, part.Sequence);
             string? shown = Fingerprints[0];
             for (var step = 0; step < history.Count; step++)
@@ -29,7 +32,7 @@ public sealed class ParticipationTests
                 }
                 else
                 {
-                    part.Follow(next, step + 2, now);
+                    part.Follow(next, next, step + 2, now);
                 }
 
                 var isNews = shown != next;
@@ -38,4 +41,5 @@ public sealed class ParticipationTests
                 shown = next;
             }
         });
+    }
 }

@@ -1,6 +1,7 @@
 using Delegations.Core;
 using Delegations.Core.Directory;
 using Delegations.Core.Programme;
+using Delegations.Core.Retention;
 using Delegations.Core.Visits;
 using NodaTime;
 
@@ -30,6 +31,20 @@ public static class A
             RoomId = room ?? SmallOffice.Instance.Hall.Id,
             Hosts = [SmallOffice.Instance.Dean.Id],
         };
+
+    /// <summary>A master key of its own.</summary>
+    public static OfficeKey Key()
+    {
+        var folder = Directory.CreateTempSubdirectory("delegations-key-");
+        try
+        {
+            return OfficeKey.LoadOrCreate(Path.Combine(folder.FullName, "office.key"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     /// <summary>A wish for an hour.</summary>
     public static WishInput Wish(string title, int minutes = 60) => new(ItemKind.Meeting, Wording.Of(title), minutes);
