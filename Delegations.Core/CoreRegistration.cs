@@ -46,6 +46,9 @@ public static class CoreRegistration
         services.AddScoped<OutboxDesk>();
         services.AddScoped<VisitorDesk>();
         services.AddScoped<CancellationDesk>();
+        services.AddScoped<NewsDesk>();
+        services.AddScoped<ChoiceDesk>();
+        services.AddScoped<ClockChangeDesk>();
         services.AddScoped<PeopleDesk>();
         services.AddScoped<PartnerDesk>();
         services.AddScoped<ResourceDesk>();

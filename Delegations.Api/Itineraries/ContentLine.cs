@@ -41,8 +41,7 @@ internal static class ContentLine
     /// <exception cref="ArgumentException">It is not an address of plain ASCII, so no client could answer to it.</exception>
     public static string Mailto(string address)
     {
-        var at = address.LastIndexOf('@');
-        if (at < 1 || at == address.Length - 1 || address.Any(letter => !char.IsAsciiLetterOrDigit(letter) && !"@.!#$&'*+-/=?_~".Contains(letter, StringComparison.Ordinal)))
+        if (!IsMailto(address))
         {
             throw new ArgumentException("The address cannot stand in an invitation", nameof(address));
         }
@@ -51,6 +50,13 @@ internal static class ContentLine
             .Replace("#", "%23", StringComparison.Ordinal)
             .Replace("?", "%3F", StringComparison.Ordinal)
             .Replace("&", "%26", StringComparison.Ordinal);
+    }
+
+    /// <summary>True for an address of plain ASCII that can stand behind <c>mailto:</c>.</summary>
+    public static bool IsMailto(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return at > 0 && at < address.Length - 1 && address.All(letter => char.IsAsciiLetterOrDigit(letter) || "@.!#$&'*+-/=?_~".Contains(letter, StringComparison.Ordinal));
     }
 
     /// <summary>The logical lines of a calendar text, folds undone.</summary>

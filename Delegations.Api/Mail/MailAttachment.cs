@@ -6,10 +6,6 @@ namespace Delegations.Api.Mail;
 /// <param name="Content">Its octets.</param>
 public sealed record MailAttachment(string FileName, string MediaType, ReadOnlyMemory<byte> Content)
 {
-    /// <summary>A published calendar file. The method beside the type must be the method inside, or Outlook refuses it.</summary>
-    public static MailAttachment Calendar(ReadOnlyMemory<byte> published) =>
-        new("itinerary.ics", "text/calendar; charset=utf-8; method=PUBLISH", published);
-
     /// <summary>A letter.</summary>
     public static MailAttachment Letter(string fileName, ReadOnlyMemory<byte> pdf) => new(fileName, "application/pdf", pdf);
 }

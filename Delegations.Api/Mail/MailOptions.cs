@@ -37,6 +37,12 @@ public sealed class MailOptions : IValidatableObject
     [Required]
     public string PickupFolder { get; set; } = Path.Combine("data", "mail");
 
+    /// <summary>
+    /// Invitations come from <c>office+TOKEN@house</c>, so that answers and bounces say which invitation they belong to; the mailbox must take mail with anything
+    /// after a plus. Off: from the plain address, and answers are told apart by their UID alone.
+    /// </summary>
+    public bool PlusAddress { get; set; } = true;
+
     /// <summary>True when mail goes to a server.</summary>
     public bool UsesServer => !string.IsNullOrWhiteSpace(Host);
 

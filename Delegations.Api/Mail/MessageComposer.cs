@@ -8,7 +8,7 @@ using MimeKit;
 namespace Delegations.Api.Mail;
 
 /// <summary>
-/// Makes the octets of a message: plain text and HTML as alternatives, then what travels with it. Everything is written in seven-bit
+/// Makes the octets of a message: plain text, HTML and, for an invitation, the calendar as alternatives; then what travels with it. Everything is written in seven-bit
 /// form with CR LF, so that no server on the way has a reason to rewrite it, and the outbox keeps exactly what was sent.
 /// </summary>
 public static class MessageComposer
@@ -35,6 +35,11 @@ public static class MessageComposer
             return new Refusal(RefusalKind.Rule, "mail.message_id_unsound", nameof(message.MessageId));
         }
 
+        if (message.InReplyTo is { } earlier && (!AddressRule.IsSound(earlier) || !Ascii.IsValid(earlier)))
+        {
+            return new Refusal(RefusalKind.Rule, "mail.message_id_unsound", nameof(message.InReplyTo));
+        }
+
         using var mime = Mime(message);
         using var octets = new MemoryStream();
         mime.WriteTo(Form(), octets);
@@ -55,7 +60,7 @@ public static class MessageComposer
         {
             MessageId = message.MessageId,
             Date = message.Date.ToDateTimeOffset(),
-            Subject = CleanText.OneLine(message.Content.Subject),
+            Subject = CleanText.Subject(message.Content.Subject),
         };
         mime.From.Add(Mailbox(message.From));
         mime.To.Add(Mailbox(message.To));
@@ -64,16 +69,29 @@ public static class MessageComposer
         mime.Headers.Add("Auto-Submitted", "auto-generated");
         mime.Headers.Add("X-Auto-Response-Suppress", "OOF, AutoReply");
 
+        if (message.InReplyTo is { } earlier)
+        {
+            mime.InReplyTo = earlier;
+            mime.References.Add(earlier);
+        }
+
         var texts = new MultipartAlternative { Boundary = Boundary(message.MessageId, 1) };
         texts.Add(Text("plain", message.Content.PlainText, message.Content.Language));
         texts.Add(Text("html", message.Content.Html, message.Content.Language));
+        if (message.Invitation is { } invitation)
+        {
+            texts.Add(Calendar(invitation));
+        }
+
         if (message.Attachments.Count == 0)
         {
+            texts.Headers.Add(HeaderId.ContentLanguage, message.Content.Language);
             mime.Body = texts;
             return mime;
         }
 
         var all = new Multipart("mixed") { Boundary = Boundary(message.MessageId, 0) };
+        all.Headers.Add(HeaderId.ContentLanguage, message.Content.Language);
         all.Add(texts);
         foreach (var attachment in message.Attachments)
         {
@@ -98,6 +116,20 @@ public static class MessageComposer
         // Quoted-printable or base64, whichever is shorter; never bare, for a long line would be folded on the way.
         var best = part.GetBestEncoding(EncodingConstraint.SevenBit);
         part.ContentTransferEncoding = best == ContentEncoding.Base64 ? ContentEncoding.Base64 : ContentEncoding.QuotedPrintable;
+        return part;
+    }
+
+    // Last, because a reader takes the last alternative that it knows; inline and without a name, or it becomes a file beside the mail instead of an invitation.
+    // Base64, because a server on the way that changed one CR LF would change the calendar (calendar guide 1.1).
+    private static MimePart Calendar(InvitationPart invitation)
+    {
+        var part = new MimePart("text", "calendar")
+        {
+            Content = new MimeContent(new MemoryStream(invitation.Content.ToArray())),
+            ContentTransferEncoding = ContentEncoding.Base64,
+        };
+        part.ContentType.Charset = "utf-8";
+        part.ContentType.Parameters.Add("method", invitation.Method);
         return part;
     }
 

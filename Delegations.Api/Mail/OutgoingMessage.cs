@@ -21,6 +21,12 @@ public sealed record OutgoingMessage
     /// <summary>Subject, plain text and HTML.</summary>
     public required MailContent Content { get; init; }
 
+    /// <summary>The calendar part, for a mail that a calendar can answer; null for all other mail. Such a mail has no attachments.</summary>
+    public InvitationPart? Invitation { get; init; }
+
+    /// <summary>The message that it follows, without angle brackets; null when it is the first.</summary>
+    public string? InReplyTo { get; init; }
+
     /// <summary>What travels with it, in this order.</summary>
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 }

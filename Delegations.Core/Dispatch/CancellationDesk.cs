@@ -12,7 +12,7 @@ namespace Delegations.Core.Dispatch;
 
 /// <summary>What calling a visit off would do, shown before it is done.</summary>
 /// <param name="MailsTakenBack">Mails that have not left and will not.</param>
-/// <param name="PeopleWithItinerary">People who have received an itinerary and must be told.</param>
+/// <param name="PeopleWithItinerary">People who have received something of their itinerary that has not passed, and are told.</param>
 /// <param name="LettersRevoked">Letters that lose their validity.</param>
 /// <param name="BookingsFreed">Rooms, hosts, interpreters and vehicles set free.</param>
 public sealed record CancellationConsequences(int MailsTakenBack, int PeopleWithItinerary, int LettersRevoked, int BookingsFreed);
@@ -21,16 +21,26 @@ public sealed record CancellationConsequences(int MailsTakenBack, int PeopleWith
 public sealed class CancellationDesk(DelegationsDbContext db, IClock clock)
 {
     /// <summary>What would follow.</summary>
-    public async Task<CancellationConsequences?> ConsequencesAsync(VisitId id, Actor actor, CancellationToken ct) =>
-        !await db.VisitsOf(actor).AnyAsync(visit => visit.Id == id, ct)
-            ? null
-            : new CancellationConsequences(
-                await db.OutboxMessages.CountAsync(row => row.VisitId == id && (row.State == MailState.Queued || row.State == MailState.Failed), ct),
-                await db.OutboxMessages.Where(row => row.VisitId == id && row.State == MailState.Sent && row.Kind == MailKind.Itinerary).Select(row => row.DelegateId).Distinct().CountAsync(ct),
-                await db.Letters.CountAsync(row => row.VisitId == id && (row.State == LetterState.Numbered || row.State == LetterState.Issued), ct),
-                await db.Bookings.CountAsync(row => row.VisitId == id, ct));
+    public async Task<CancellationConsequences?> ConsequencesAsync(VisitId id, Actor actor, CancellationToken ct)
+    {
+        if (!await db.VisitsOf(actor).AnyAsync(visit => visit.Id == id, ct))
+        {
+            return null;
+        }
 
-    /// <summary>Calls the visit off: waiting mails are taken back, letters revoked, holds freed, steps ended, calendars show it cancelled.</summary>
+        var ledger = await VisitLedger.ReadAsync(db, id, null, tracked: false, ct);
+        var told = ledger is null ? [] : MailPlan.Of(ledger.With(isCancelled: true), clock.GetCurrentInstant());
+        return new CancellationConsequences(
+            await db.OutboxMessages.CountAsync(row => row.VisitId == id && (row.State == MailState.Queued || row.State == MailState.Held || row.State == MailState.Failed), ct),
+            told.Select(mail => mail.DelegateId).Distinct().Count(),
+            await db.Letters.CountAsync(row => row.VisitId == id && (row.State == LetterState.Numbered || row.State == LetterState.Issued), ct),
+            await db.Bookings.CountAsync(row => row.VisitId == id, ct));
+    }
+
+    /// <summary>
+    /// Calls the visit off: waiting mails are taken back, letters revoked, holds freed, steps ended. Everybody who ever received an entry that has not passed gets
+    /// its cancellation, and who received a whole itinerary one word.
+    /// </summary>
     public async Task<Result> CancelAsync(VisitId id, long version, string reason, Actor actor, CancellationToken ct)
     {
         if (!actor.Is(Roles.Officer))
@@ -56,9 +66,9 @@ public sealed class CancellationDesk(DelegationsDbContext db, IClock clock)
             return cancelled;
         }
 
-        foreach (var message in await db.OutboxMessages.Where(row => row.VisitId == id).ToListAsync(ct))
+        foreach (var message in await db.OutboxMessages.Where(row => row.VisitId == id && (row.State == MailState.Queued || row.State == MailState.Held || row.State == MailState.Failed)).ToListAsync(ct))
         {
-            message.Cancel();
+            message.Cancel(MailQueue.Overtaken);
         }
 
         foreach (var letter in await db.Letters.Where(row => row.VisitId == id && row.State != LetterState.Superseded).ToListAsync(ct))
@@ -66,9 +76,15 @@ public sealed class CancellationDesk(DelegationsDbContext db, IClock clock)
             letter.Revoke();
         }
 
-        foreach (var participation in await db.Participations.Where(row => row.VisitId == id).ToListAsync(ct))
+        if (await VisitLedger.ReadAsync(db, id, null, tracked: true, ct) is { } ledger)
         {
-            participation.Withdraw(now);
+            foreach (var part in ledger.Parts)
+            {
+                part.Withdraw(now);
+            }
+
+            ledger = ledger.With(isCancelled: true);
+            await new MailQueue(db).ReplaceAsync(ledger, MailPlan.Of(ledger, now), now, null, null, ct);
         }
 
         foreach (var step in await db.ApprovalSteps.Where(row => row.VisitId == id && (row.State == StepState.Pending || row.State == StepState.Waiting)).ToListAsync(ct))

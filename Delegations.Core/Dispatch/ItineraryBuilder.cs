@@ -22,26 +22,32 @@ public static class ItineraryBuilder
         Release release, ReleasedDelegate member, IReadOnlyList<Participation> ledger, HouseProfile profile, IReadOnlyList<Release> earlier, bool isCancelled = false)
     {
         var content = release.Content;
-        var domain = profile.Domain;
         var entries = new List<ItineraryEntry>();
-        foreach (var item in content.Items.Where(item => ReleaseDispatch.IsFor(item, member)))
+        var own = ledger.Where(row => row.DelegateId == member.Id && ReleasedEntry.IsSameMailbox(row.Mailbox, member.Mailbox)).ToList();
+        var shown = new HashSet<ItemId>();
+        foreach (var item in ReleasedEntry.Of(content, member))
         {
-            var participation = ledger.SingleOrDefault(row => row.ItemId == item.Id);
-            if (participation is not null)
+            if (own.Find(row => row.ItemId == item.Id) is { } participation)
             {
-                entries.Add(Entry(item, content, participation, domain, isCancelled));
+                entries.Add(Entry(item, participation, profile, isCancelled || participation.Withdrawn));
+                shown.Add(item.Id);
             }
         }
 
-        foreach (var withdrawn in ledger.Where(row => row.Withdrawn && content.Items.All(item => item.Id != row.ItemId)))
+        foreach (var withdrawn in own.Where(row => row.Withdrawn && !shown.Contains(row.ItemId)))
         {
-            var last = earlier.Select(before => (before.Content, Item: before.Content.Items.FirstOrDefault(item => item.Id == withdrawn.ItemId))).FirstOrDefault(pair => pair.Item is not null);
-            if (last.Item is not null)
+            if (earlier.Select(before => ItemFor(before.Content, withdrawn)).FirstOrDefault(item => item is not null) is { } last)
             {
-                entries.Add(Entry(last.Item, last.Content, withdrawn, domain, isCancelled: true));
+                entries.Add(Entry(last, withdrawn, profile, isCancelled: true));
             }
         }
 
+        return Frame(content, member, profile) with { Entries = entries };
+    }
+
+    /// <summary>A person's itinerary without its entries: who it is for, in which language, on which clocks.</summary>
+    internal static Itinerary Frame(ReleaseContent content, ReleasedDelegate member, HouseProfile profile)
+    {
         var language = member.Language;
         return new Itinerary
         {
@@ -53,7 +59,7 @@ public static class ItineraryBuilder
             HomeZone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.ZoneId),
             OfficeName = Join(profile.Institution, profile.Office),
             Contact = new OfficeContact(profile.Office, profile.Phone, profile.Email),
-            Entries = entries,
+            Entries = [],
         };
     }
 
@@ -68,12 +74,16 @@ public static class ItineraryBuilder
     private static Wording Join(Wording institution, Wording office) =>
         new($"{office.For(Language.English)}, {institution.For(Language.English)}", institution.For(Language.Chinese) + office.For(Language.Chinese));
 
-    private static ItineraryEntry Entry(ReleasedItem item, ReleaseContent content, Participation participation, string domain, bool isCancelled)
+    private static ReleasedItem? ItemFor(ReleaseContent content, Participation part) =>
+        content.Delegates.FirstOrDefault(member => member.Id == part.DelegateId) is { } member ? ReleasedEntry.Of(content, member).FirstOrDefault(item => item.Id == part.ItemId) : null;
+
+    /// <summary>An item as an entry of somebody's calendar.</summary>
+    internal static ItineraryEntry Entry(ReleasedItem item, Participation participation, HouseProfile profile, bool isCancelled)
     {
         var zone = DateTimeZoneProviders.Tzdb[item.ZoneId];
         return new ItineraryEntry
         {
-            Uid = participation.Uid.Length > 0 ? participation.Uid : $"{participation.Id.Value:N}@{domain}",
+            Uid = participation.Uid.Length > 0 ? participation.Uid : $"{participation.Id.Value:N}@{profile.Domain}",
             Sequence = participation.Sequence,
             Kind = Enum.Parse<ItineraryEntryKind>(item.Kind.ToString()),
             Title = item.Title,
@@ -87,7 +97,7 @@ public static class ItineraryBuilder
                 string.Join("、", item.Hosts.Select(host => Introduce(host, Language.Chinese)))),
             Interpreter = item.Interpreter.IsEmpty ? null : item.Interpreter,
             Notes = Notes(item),
-            Cancelled = isCancelled || participation.Withdrawn,
+            Cancelled = isCancelled,
             LastModified = participation.ChangedAt,
         };
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Delegations.Core.Access;
 using Delegations.Core.Approvals;
 using Delegations.Core.Audit;
@@ -9,7 +7,6 @@ using Delegations.Core.Letters;
 using Delegations.Core.Mail;
 using Delegations.Core.Persistence;
 using Delegations.Core.Programme;
-using Delegations.Core.Resources;
 using Delegations.Core.Retention;
 using Delegations.Core.Visits;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +16,8 @@ namespace Delegations.Core.Dispatch;
 
 /// <summary>
 /// What follows from the last approval, in its transaction: numbered letters, itineraries with stable calendar identities, secret links, mails in the outbox,
-/// and holds that become firm. Nothing is rendered or sent here; workers do that from what was frozen.
+/// and holds that become firm. Nothing is rendered or sent here; workers do that from what was frozen. Who is told what follows from the ledger of what left,
+/// not from the release before (docs/adr/0009).
 /// </summary>
 public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, OfficeKey key, Vault vault, VisitDesk visits) : IWhenApproved
 {
@@ -29,11 +27,15 @@ public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, Offic
     public async Task ApprovedAsync(Visit visit, Release release, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var profile = await db.HouseProfiles.AsNoTracking().SingleOrDefaultAsync(ct) ?? new HouseProfile();
+        var ledger = (await VisitLedger.ReadAsync(db, visit.Id, release, tracked: true, ct))!;
+        var profile = ledger.Profile;
         var letters = await new LetterRegistrar(db, vault, visits).RegisterAsync(visit, release, profile, now, ct);
-        await FollowItinerariesAsync(visit, release, profile, now, ct);
+        var fresh = PartLedger.Follow(release, ledger.Parts, profile, key, now);
+        db.Participations.AddRange(fresh);
+        ledger = ledger.With(parts: [.. ledger.Parts, .. fresh]);
         await MakeLinksAsync(visit, release, profile, ct);
-        await QueueMailsAsync(release, letters, profile, now, ct);
+        var last = await QueueLettersAsync(release, letters, ledger, now, ct);
+        await new MailQueue(db).ReplaceAsync(ledger, MailPlan.Of(ledger, now), now, null, last, ct);
         await db.Bookings.Where(row => row.VisitId == visit.Id).LoadAsync(ct);
         foreach (var booking in db.Bookings.Local.Where(row => row.VisitId == visit.Id))
         {
@@ -46,46 +48,16 @@ public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, Offic
     /// <inheritdoc/>
     public async Task<Consequences> ForeseeAsync(Visit visit, Release release, CancellationToken ct)
     {
-        var profile = await db.HouseProfiles.AsNoTracking().SingleOrDefaultAsync(ct) ?? new HouseProfile();
-        var (fresh, replaced) = await new LetterRegistrar(db, vault, visits).ForeseeAsync(visit, release, profile, ct);
-        var reached = release.Content.Delegates.Where(member => member.Email.Length > 0).ToList();
-        return new Consequences(fresh.Count, replaced, reached.Count + reached.Count(member => fresh.Contains(member.Id)), release.Content.Delegates.Count - reached.Count);
+        var now = clock.GetCurrentInstant();
+        var ledger = (await VisitLedger.ReadAsync(db, visit.Id, release, tracked: false, ct))!;
+        var (letters, replaced) = await new LetterRegistrar(db, vault, visits).ForeseeAsync(visit, release, ledger.Profile, ct);
+
+        // The parts are copies that nobody saves.
+        var fresh = PartLedger.Follow(release, ledger.Parts, ledger.Profile, key, now);
+        var mails = MailPlan.Of(ledger.With(parts: [.. ledger.Parts, .. fresh]), now);
+        var reached = release.Content.Delegates.Where(member => member.Mailbox.Length > 0).ToList();
+        return new Consequences(letters.Count, replaced, mails.Count + reached.Count(member => letters.Contains(member.Id)), release.Content.Delegates.Count - reached.Count);
     }
-
-    /// <summary>True when an item is for this delegate: the whole delegation's, or of the delegate's own group.</summary>
-    public static bool IsFor(ReleasedItem item, ReleasedDelegate member) => item.Group.Length == 0 || string.Equals(item.Group, member.Group, StringComparison.Ordinal);
-
-    private async Task FollowItinerariesAsync(Visit visit, Release release, HouseProfile profile, Instant now, CancellationToken ct)
-    {
-        var known = await db.Participations.Where(row => row.VisitId == visit.Id).ToListAsync(ct);
-        var followed = new HashSet<ParticipationId>();
-        foreach (var member in release.Content.Delegates)
-        {
-            foreach (var item in release.Content.Items.Where(item => IsFor(item, member)))
-            {
-                var participation = known.Find(row => row.DelegateId == member.Id && row.ItemId == item.Id);
-                if (participation is null)
-                {
-                    participation = new Participation(visit.Id, member.Id, item.Id, member.Mailbox, profile.Domain, key);
-                    db.Participations.Add(participation);
-                }
-
-                participation.Follow(Fingerprint(item), Fingerprint(item), release.Number, now);
-                followed.Add(participation.Id);
-            }
-        }
-
-        foreach (var participation in known.Where(row => !followed.Contains(row.Id)))
-        {
-            participation.Withdraw(now);
-        }
-    }
-
-    private static string Fingerprint(ReleasedItem item) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(new CalendarFacts(item.Starts, item.Ends, item.ZoneId, item.Place)))));
-
-    // A record, not an anonymous type: stored JSON leaves out properties that can only be read, and those of an anonymous type are.
-    private sealed record CalendarFacts(LocalDateTime Starts, LocalDateTime Ends, string ZoneId, Wording Place);
 
     private async Task MakeLinksAsync(Visit visit, Release release, HouseProfile profile, CancellationToken ct)
     {
@@ -100,26 +72,61 @@ public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, Offic
         {
             link.Revoke();
         }
+
+        var assistants = release.Content.Delegates.Select(member => member.AssistantEmail).OfType<string>().Where(mailbox => mailbox.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var known = await db.AssistantLinks.Where(row => row.VisitId == visit.Id).ToListAsync(ct);
+        foreach (var mailbox in assistants.Where(mailbox => known.TrueForAll(link => !ReleasedEntry.IsSameMailbox(link.Mailbox, mailbox))))
+        {
+            db.AssistantLinks.Add(new AssistantLink(visit.Id, mailbox, key, expires));
+        }
+
+        foreach (var link in known)
+        {
+            if (!assistants.Contains(link.Mailbox, StringComparer.OrdinalIgnoreCase))
+            {
+                link.Revoke();
+            }
+            else if (link.Revoked)
+            {
+                link.Renew(key, expires);
+            }
+        }
     }
 
-    private async Task QueueMailsAsync(Release release, IReadOnlyDictionary<DelegateId, Letter> letters, HouseProfile profile, Instant now, CancellationToken ct)
+    /// <summary>Mails that bring letters. One that waits stays while its letter holds and its address is the same; the place of the last in the order comes back.</summary>
+    private async Task<Instant?> QueueLettersAsync(Release release, IReadOnlyDictionary<DelegateId, Letter> letters, VisitLedger ledger, Instant now, CancellationToken ct)
     {
-        // What still waits from an earlier release is out of date and does not leave.
-        foreach (var waiting in await db.OutboxMessages.Where(row => row.VisitId == release.VisitId && row.State == MailState.Queued).ToListAsync(ct))
+        var members = release.Content.Delegates.ToDictionary(member => member.Id);
+        var waiting = await db.OutboxMessages
+            .Where(row => row.VisitId == release.VisitId && row.Kind == MailKind.Letter && (row.State == MailState.Queued || row.State == MailState.Held || row.State == MailState.Failed))
+            .ToListAsync(ct);
+        var standing = new HashSet<DelegateId>();
+        foreach (var message in waiting)
         {
-            waiting.Cancel();
-        }
-
-        foreach (var member in release.Content.Delegates.Where(member => member.Email.Length > 0))
-        {
-            var name = member.Name.For(member.Language);
-            var letter = letters[member.Id];
-            if (letter.ReleaseId == release.Id)
+            if (message.DelegateId is { } id && members.TryGetValue(id, out var member) && letters[id].Id == message.LetterId && ReleasedEntry.IsSameMailbox(message.ToAddress, member.Mailbox))
             {
-                db.OutboxMessages.Add(new OutboxMessage(MailKind.Letter, release.VisitId, release.Id, member.Id, letter.Id, name, member.Email, member.Language, profile.Domain, now));
+                standing.Add(id);
             }
-
-            db.OutboxMessages.Add(new OutboxMessage(MailKind.Itinerary, release.VisitId, release.Id, member.Id, null, name, member.Email, member.Language, profile.Domain, now));
+            else
+            {
+                message.Cancel(MailQueue.Overtaken);
+            }
         }
+
+        Instant? last = null;
+        foreach (var member in release.Content.Delegates.Where(member => member.Mailbox.Length > 0 && !standing.Contains(member.Id)))
+        {
+            var letter = letters[member.Id];
+            var isNew = letter.ReleaseId == release.Id;
+            var wasTakenBack = waiting.Exists(message => message.DelegateId == member.Id && message.LetterId == letter.Id);
+            if (isNew || wasTakenBack)
+            {
+                var place = MailQueue.Later(now, last ?? (ledger.Mails.Count == 0 ? null : ledger.Mails.Max(mail => mail.QueuedAt)));
+                db.OutboxMessages.Add(new OutboxMessage(MailKind.Letter, release.VisitId, release.Id, member.Id, letter.Id, MailPlan.NameOf(member), member.Mailbox, member.Language, ledger.Profile.Domain, now, place));
+                last = place;
+            }
+        }
+
+        return last;
     }
 }

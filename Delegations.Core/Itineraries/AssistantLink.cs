@@ -61,6 +61,15 @@ public sealed class AssistantLink
     /// <summary>Withdraws the link.</summary>
     public void Revoke() => Revoked = true;
 
+    /// <summary>Opens it again under a new token; the old one opens nothing.</summary>
+    public void Renew(OfficeKey key, Instant expires)
+    {
+        Generation++;
+        Hash = OfficeKey.HashOf(Token(key));
+        Expires = expires;
+        Revoked = false;
+    }
+
     /// <summary>True while it opens.</summary>
     public bool Opens(Instant now) => !Revoked && now < Expires;
 }

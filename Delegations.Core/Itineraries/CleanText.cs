@@ -13,10 +13,19 @@ public static class CleanText
     /// <summary>One line: line ends and tabs become a space, controls and invisible direction marks go, ends are trimmed.</summary>
     public static string OneLine(string text) => Clean(text, keepLines: false);
 
+    /// <summary>One line as <see cref="OneLine"/>, in which pairs of U+2068 and U+2069 stay that are not nested: we put them around names that run from right to left.</summary>
+    public static string Subject(string text)
+    {
+        var pieces = text.Split('\u2068');
+        return pieces.Skip(1).All(piece => piece.Count(letter => letter == '\u2069') == 1) && !pieces[0].Contains('\u2069', StringComparison.Ordinal)
+            ? string.Join('\u2068', pieces.Select((piece, index) => index == 0 ? Clean(piece, keepLines: false, trim: false) : string.Join('\u2069', piece.Split('\u2069').Select(part => Clean(part, keepLines: false, trim: false))))).Trim()
+            : OneLine(text);
+    }
+
     /// <summary>Several lines, ended by U+000A alone; otherwise as <see cref="OneLine"/>.</summary>
     public static string Lines(string text) => Clean(text, keepLines: true);
 
-    private static string Clean(string text, bool keepLines)
+    private static string Clean(string text, bool keepLines, bool trim = true)
     {
         var cleaned = new StringBuilder(text.Length);
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
@@ -42,6 +51,6 @@ public static class CleanText
             }
         }
 
-        return cleaned.ToString().Trim();
+        return trim ? cleaned.ToString().Trim() : cleaned.ToString();
     }
 }

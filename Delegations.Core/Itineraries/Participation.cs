@@ -156,8 +156,14 @@ public sealed class Participation
     /// <summary>What the person added, at most <see cref="MostComment"/> characters.</summary>
     public string AnswerComment { get; private set; } = string.Empty;
 
-    /// <summary>True when the answer is to a version that has changed since.</summary>
-    public bool AnswerIsOld => Answer != EntryAnswer.None && AnsweredSequence < Sequence;
+    /// <summary>True when the answer is to a version that has changed since. A change that was taken back before the person heard of it leaves the answer good.</summary>
+    public bool AnswerIsOld => Answer != EntryAnswer.None && AnsweredSequence < (IsUpToDate ? SentSequence : Sequence);
+
+    /// <summary>The ledger: the person's calendar has it, or may have it.</summary>
+    public bool HasIt => SentSequence is not null && !SentCancelled;
+
+    /// <summary>The ledger: the person's calendar says what the last release says.</summary>
+    public bool IsUpToDate => HasIt && !Withdrawn && string.Equals(SentTextPrint, TextPrint, StringComparison.Ordinal);
 
     /// <summary>The token of the reply address: <c>office+TOKEN@house</c>.</summary>
     public string ReplyToken(OfficeKey key) => key.MailToken(TokenPurpose, Id.Value);
@@ -201,16 +207,34 @@ public sealed class Participation
     }
 
     /// <summary>The same wall time is another moment under a new time-zone database: a material change that no release made.</summary>
-    public void Shift(Instant now)
+    /// <param name="textPrint">All that the person reads now; offsets from UTC are part of it.</param>
+    /// <param name="now">When it was seen.</param>
+    public void Shift(string textPrint, Instant now)
+    {
+        TextPrint = textPrint;
+        Renew(now);
+    }
+
+    /// <summary>A version of its own for what the person chose: an invitation that is taken back, or sent again, although the entry stands as it is.</summary>
+    public void Renew(Instant now)
     {
         Sequence++;
         ChangedAt = now;
     }
 
-    /// <summary>True when the person's calendar has something else than the ledger says, or has not heard that it is gone.</summary>
-    public bool IsToBeTold => Withdrawn
-        ? SentSequence is not null && !SentCancelled
-        : SentSequence != Sequence || SentCancelled || !string.Equals(SentTextPrint, TextPrint, StringComparison.Ordinal);
+    /// <summary>True when the person's calendar has something else than the last release says, or has not heard that it is gone.</summary>
+    public bool IsToBeTold => ToTell(invites: true, isUncertain: false) != Telling.Nothing;
+
+    /// <summary>What the person must be told, going by what left and not by what was decided in between (docs/adr/0009).</summary>
+    /// <param name="invites">The person is to have it in the calendar by invitation: the visit stands, and the person chose so.</param>
+    /// <param name="isUncertain">The last entry of the ledger rests on a mail of which nobody knows whether it arrived.</param>
+    public Telling ToTell(bool invites, bool isUncertain) => (invites && !Withdrawn, HasIt) switch
+    {
+        (true, false) => Telling.Invite,
+        (true, true) => IsUpToDate && !isUncertain ? Telling.Nothing : Telling.Change,
+        (false, true) => Telling.TakeBack,
+        (false, false) => Telling.Nothing,
+    };
 
     /// <summary>A mail about it has left.</summary>
     /// <param name="sequence">The version it brought.</param>
@@ -287,6 +311,8 @@ internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participat
         builder.Property(part => part.AnswerComment).HasMaxLength(Participation.MostComment);
         builder.Ignore(part => part.AnswerIsOld);
         builder.Ignore(part => part.IsToBeTold);
+        builder.Ignore(part => part.HasIt);
+        builder.Ignore(part => part.IsUpToDate);
         builder.HasIndex(part => new { part.DelegateId, part.ItemId, part.Mailbox }).IsUnique().HasDatabaseName("ux_participations_delegate_item_mailbox");
         builder.HasIndex(part => part.Uid).HasDatabaseName("ix_participations_uid");
         builder.HasIndex(part => part.TokenHash).HasDatabaseName("ix_participations_token");

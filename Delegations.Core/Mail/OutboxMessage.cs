@@ -62,12 +62,27 @@ public sealed class OutboxMessage
     /// <summary>The most characters of an officer's note.</summary>
     public const int MostNote = 2000;
 
+    private const int MostToName = 200;
+    private const int MostSubject = 500;
+
     private OutboxMessage()
     {
     }
 
     /// <summary>A mail to one person about one release.</summary>
-    public OutboxMessage(MailKind kind, VisitId visitId, ReleaseId? releaseId, DelegateId? delegateId, LetterId? letterId, string toName, string toAddress, Language language, string domain, Instant now)
+    /// <param name="kind">What about.</param>
+    /// <param name="visitId">The visit.</param>
+    /// <param name="releaseId">The release it is made from.</param>
+    /// <param name="delegateId">For whom it is.</param>
+    /// <param name="letterId">The letter it brings.</param>
+    /// <param name="toName">Shown name of the recipient; cut at 200 characters.</param>
+    /// <param name="toAddress">Address of the recipient.</param>
+    /// <param name="language">Language of the mail.</param>
+    /// <param name="domain">The house's domain, the right half of the Message-ID.</param>
+    /// <param name="now">When it is due.</param>
+    /// <param name="queuedAt">Its place in the order of mails to one address; <paramref name="now"/> when not given.</param>
+    public OutboxMessage(
+        MailKind kind, VisitId visitId, ReleaseId? releaseId, DelegateId? delegateId, LetterId? letterId, string toName, string toAddress, Language language, string domain, Instant now, Instant? queuedAt = null)
     {
         Id = OutboxMessageId.New();
         Kind = kind;
@@ -75,11 +90,11 @@ public sealed class OutboxMessage
         ReleaseId = releaseId;
         DelegateId = delegateId;
         LetterId = letterId;
-        ToName = toName;
+        ToName = Cut(toName, MostToName);
         ToAddress = toAddress;
         Language = language;
         MessageId = $"{Id.Value:N}@{domain}";
-        QueuedAt = now;
+        QueuedAt = queuedAt ?? now;
         NextAttempt = now;
     }
 
@@ -104,7 +119,7 @@ public sealed class OutboxMessage
     /// <summary>The version of the entry that it brings; null when it is about the whole.</summary>
     public int? Sequence { get; init; }
 
-    /// <summary>The release that the receiver knows, to show old and new side by side; null at the first mail.</summary>
+    /// <summary>The release that the receiver knew when the mail was decided, to show old and new side by side; null at the first mail.</summary>
     public ReleaseId? PreviousReleaseId { get; init; }
 
     /// <summary>The question that it asks; null for all other mail.</summary>
@@ -180,10 +195,16 @@ public sealed class OutboxMessage
     }
 
     /// <summary>Keeps what is about to leave.</summary>
-    public void Keep(string subject, byte[] sealedBytes, string hash, Instant? stamp = null)
+    /// <param name="kind">What it is about, as decided when it was made: a change of which nothing ever left is an invitation.</param>
+    /// <param name="subject">Its subject; cut at 500 characters.</param>
+    /// <param name="sealedBytes">The message, sealed.</param>
+    /// <param name="hash">SHA-256 of the message, in hex.</param>
+    /// <param name="stamp">DTSTAMP of its calendar part.</param>
+    public void Keep(MailKind kind, string subject, byte[] sealedBytes, string hash, Instant? stamp = null)
     {
+        Kind = kind;
         Stamp = stamp ?? Stamp;
-        Subject = subject;
+        Subject = Cut(subject, MostSubject);
         SealedBytes = sealedBytes;
         BytesHash = hash;
     }
@@ -215,19 +236,32 @@ public sealed class OutboxMessage
         LeaseUntil = null;
     }
 
-    /// <summary>Taken back before it left; a mail that left stays as it is.</summary>
-    public void Cancel()
+    /// <summary>It left before, was to leave once more, and is not sent again for a reason that the outbox shows.</summary>
+    public void StayAsSent(string why)
     {
-        if (State is MailState.Queued or MailState.Failed or MailState.Held)
+        State = MailState.Sent;
+        LastError = why;
+        LeaseUntil = null;
+    }
+
+    /// <summary>It takes the place of a mail that is taken back: the officer's words and the hold stay.</summary>
+    public void TakeOver(string note, bool isHeld)
+    {
+        Note = note;
+        if (isHeld)
         {
-            State = MailState.Cancelled;
+            State = MailState.Held;
         }
     }
 
-    /// <summary>Takes it back for a reason that the outbox shows: a later release has overtaken it.</summary>
+    /// <summary>Takes it back before it leaves, for a reason that the outbox shows. A mail that left once stays as sent.</summary>
     public void Cancel(string why)
     {
-        if (State is MailState.Queued or MailState.Failed or MailState.Held or MailState.Sending)
+        if (SentAt is not null)
+        {
+            StayAsSent(why);
+        }
+        else if (State is MailState.Queued or MailState.Failed or MailState.Held or MailState.Sending)
         {
             State = MailState.Cancelled;
             LastError = why;
@@ -238,7 +272,7 @@ public sealed class OutboxMessage
     /// <summary>An officer keeps it from leaving. Refused with <c>mail.cannot_hold</c> once a worker has it or it has left.</summary>
     public Result Hold()
     {
-        if (State is not (MailState.Queued or MailState.Failed))
+        if (State is not (MailState.Queued or MailState.Failed) || SentAt is not null)
         {
             return new Refusal(RefusalKind.Rule, "mail.cannot_hold", null, State.ToString());
         }
@@ -260,12 +294,20 @@ public sealed class OutboxMessage
         return Result.Done;
     }
 
-    /// <summary>Writes the officer's words; bytes made before are made anew. Refused with <c>mail.not_held</c> unless it is held, <c>mail.note_too_long</c> over <see cref="MostNote"/>.</summary>
+    /// <summary>
+    /// Writes the officer's words; bytes made before are made anew. Refused with <c>mail.not_held</c> unless it is held, <c>mail.note_too_long</c> over
+    /// <see cref="MostNote"/>, and <c>mail.may_have_arrived</c> when it may be with the receiver already: the same Message-ID never says two things.
+    /// </summary>
     public Result Write(string note)
     {
         if (State is not MailState.Held)
         {
             return new Refusal(RefusalKind.Rule, "mail.not_held", null, State.ToString());
+        }
+
+        if (MayHaveArrived)
+        {
+            return new Refusal(RefusalKind.Rule, "mail.may_have_arrived");
         }
 
         if (note.Length > MostNote)
@@ -291,6 +333,9 @@ public sealed class OutboxMessage
         NextAttempt = now;
         return Result.Done;
     }
+
+    // Never in the middle of a character.
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }
 
 internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMessage>

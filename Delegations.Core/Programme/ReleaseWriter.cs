@@ -55,7 +55,9 @@ public static class ReleaseWriter
         member.Email,
         member.Language,
         member.ZoneId.Length > 0 ? member.ZoneId : organisation.ZoneId,
-        member.Group);
+        member.Group,
+        member.AssistantName.Length > 0 ? member.AssistantName : null,
+        member.AssistantEmail.Length > 0 ? member.AssistantEmail : null);
 
     private static ReleasedItem Freeze(ProgrammeItem item, House house)
     {

@@ -13,6 +13,7 @@ internal sealed class MailBody(string language)
 {
     private const string Cell = "padding:8px 10px 8px 0;overflow-wrap:break-word;border-bottom:1px solid #d9d9d9;vertical-align:top;text-align:start";
     private const string Muted = "color:#555555";
+    private const string Gone = "color:#555555;text-decoration:line-through";
 
     private readonly StringBuilder _html = new();
     private readonly StringBuilder _plain = new();
@@ -66,6 +67,57 @@ internal sealed class MailBody(string language)
         Block(plain.ToString());
     }
 
+    /// <summary>What an entry says, one line of the table for each thing; where it was another before, old and new stand side by side.</summary>
+    /// <param name="caption">What the table is about.</param>
+    /// <param name="before">Heading of the old side; null when there is none.</param>
+    /// <param name="after">Heading of the new side.</param>
+    /// <param name="rows">What, how it was, how it is; lines of a side are ended by U+000A.</param>
+    public void Facts(string caption, string? before, string after, IReadOnlyList<(string What, string Old, string New)> rows)
+    {
+        _html.Append("<table style=\"border-collapse:collapse;table-layout:fixed;width:100%;margin:0 0 16px\">\n<caption style=\"text-align:start;font-weight:bold;color:#1f3a5f;padding:12px 0 4px\">")
+            .Append(Encode(CleanText.OneLine(caption))).Append("</caption>\n");
+        if (before is not null)
+        {
+            _html.Append(CultureInfo.InvariantCulture, $"<thead><tr><td style=\"width:20%;{Cell}\"></td>")
+                .Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" style=\"width:40%;{Cell};{Muted}\">{Encode(before)}</th><th scope=\"col\" style=\"width:40%;{Cell};{Muted}\">{Encode(after)}</th></tr></thead>\n");
+        }
+
+        _html.Append("<tbody>\n");
+        var plain = new StringBuilder(CleanText.OneLine(caption)).Append('\n');
+        foreach (var (what, old, now) in rows)
+        {
+            var isChanged = before is not null && !string.Equals(old, now, StringComparison.Ordinal);
+            _html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" style=\"width:20%;{Cell};{Muted}\">{Encode(what)}</th>");
+            if (before is not null)
+            {
+                _html.Append(CultureInfo.InvariantCulture, $"<td style=\"{Cell};{(isChanged ? Gone : Muted)}\">{Side(old)}</td>");
+            }
+
+            _html.Append(CultureInfo.InvariantCulture, $"<td style=\"{Cell}{(isChanged ? ";font-weight:bold" : string.Empty)}\">{Side(now)}</td></tr>\n");
+            plain.Append("\n  ").Append(what).Append('\n');
+            if (isChanged)
+            {
+                AppendSide(plain, before!, old);
+                AppendSide(plain, after, now);
+            }
+            else
+            {
+                AppendSide(plain, null, now);
+            }
+        }
+
+        _html.Append("</tbody>\n</table>\n");
+        Block(plain.ToString().TrimEnd('\n'));
+    }
+
+    /// <summary>An officer's words, line by line, set apart from ours.</summary>
+    public void Quote(string words)
+    {
+        var lines = CleanText.Lines(words).Split('\n');
+        Block(string.Join('\n', lines.Select(line => line.Length > 0 ? "> " + Direction.Isolate(line) : ">")));
+        _html.Append("<blockquote style=\"margin:0 0 16px;padding:4px 0 4px 14px;border-inline-start:3px solid #1f3a5f\">").AppendJoin("<br>", lines.Select(Isolate)).Append("</blockquote>\n");
+    }
+
     /// <summary>Lines under one another: who signs, whom to call.</summary>
     public void Lines(params IEnumerable<string> lines)
     {
@@ -77,7 +129,7 @@ internal sealed class MailBody(string language)
     /// <summary>The finished mail.</summary>
     public MailContent Finish(string subject)
     {
-        var title = CleanText.OneLine(subject);
+        var title = CleanText.Subject(subject);
         var html = $"""
             <!DOCTYPE html>
             <html lang="{language}" dir="ltr">
@@ -95,6 +147,17 @@ internal sealed class MailBody(string language)
 
             """.ReplaceLineEndings("\n");
         return new MailContent(title, _plain.ToString(), html, language);
+    }
+
+    private static string Side(string words) => string.Join("<br>", CleanText.Lines(words).Split('\n').Select(Isolate));
+
+    private static void AppendSide(StringBuilder plain, string? heading, string words)
+    {
+        var lines = CleanText.Lines(words).Split('\n');
+        foreach (var (index, line) in lines.Index())
+        {
+            plain.Append("    ").Append(heading is null ? string.Empty : index == 0 ? heading + ": " : "  ").Append(line.Length > 0 ? line : "–").Append('\n');
+        }
     }
 
     private static string CellLine(string line, int index) =>
@@ -118,7 +181,7 @@ internal sealed class MailBody(string language)
         for (var index = 0; index < values.Length; index++)
         {
             var value = CleanText.OneLine(values[index]);
-            plain.Append(value).Append(pieces[index + 1]);
+            plain.Append(Direction.Isolate(value)).Append(pieces[index + 1]);
             html.Append(Isolate(value)).Append(Encode(pieces[index + 1]));
         }
 

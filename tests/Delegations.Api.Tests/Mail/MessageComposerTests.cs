@@ -13,7 +13,7 @@ namespace Delegations.Api.Tests.Mail;
 public sealed class MessageComposerTests
 {
     private static readonly byte[] Pdf = [.. "%PDF-1.7\r\n"u8, 0, 255, 13, 10, 46, 13, 10, .. "\n.\n%%EOF"u8];
-    private static readonly byte[] Calendar = CalendarWriter.Publish(Of(Entry(), FlightHome), Released);
+    private static readonly byte[] Calendar = CalendarWriter.Request(Of(Entry(), FlightHome), Entry(), new CalendarMailbox("安娜", "anna.muster@uni.example"), new CalendarMailbox("Office", "protocol@example.edu"), Released);
 
     [Fact]
     public void The_message_has_its_texts_as_alternatives_and_then_what_travels_with_it()
@@ -28,15 +28,31 @@ public sealed class MessageComposerTests
         Assert.Equal(Message().Content.PlainText, Octets(texts[0]).ReplaceLineEndings("\n"));
         Assert.Equal(Message().Content.Html, Octets(texts[1]).ReplaceLineEndings("\n"));
 
-        var calendar = Assert.IsAssignableFrom<MimePart>(all[1]);
-        Assert.Equal(
-            ("text/calendar", "utf-8", "PUBLISH", "itinerary.ics", "attachment", ContentEncoding.Base64),
-            (calendar.ContentType.MimeType, calendar.ContentType.Charset, calendar.ContentType.Parameters["method"], calendar.FileName, calendar.ContentDisposition?.Disposition, calendar.ContentTransferEncoding));
-        Assert.Equal(Calendar, Raw(calendar));
-
-        var letter = Assert.IsType<MimePart>(all[2]);
+        var letter = Assert.IsType<MimePart>(all[1]);
         Assert.Equal(("application/pdf", "邀请函 OIR-2026-0031.pdf"), (letter.ContentType.MimeType, letter.FileName));
         Assert.Equal(Pdf, Raw(letter));
+    }
+
+    /// <summary>
+    /// The calendar is the last alternative, inline, and its method is the one inside: swiftmailer/swiftmailer#901, zextras/carbonio-mailbox#170,
+    /// bbottema/simple-java-mail#138 (order), maevsi/vibetype#2368, tutao/tutanota#2960, linagora/tmail-backend#1064 (method), nodemailer/nodemailer#1202 (no second copy).
+    /// </summary>
+    [Theory]
+    [InlineData("REQUEST")]
+    [InlineData("CANCEL")]
+    public void An_invitation_has_plain_text_html_and_last_the_calendar_and_nothing_beside_them(string method)
+    {
+        var octets = MessageComposer.Compose(Message() with { Attachments = [], Invitation = new InvitationPart(method, Calendar), InReplyTo = "0190-aaa@protocol.example.edu" }).Value;
+        var mime = Read(octets);
+
+        var texts = Assert.IsType<MultipartAlternative>(mime.Body);
+        Assert.Equal(["text/plain", "text/html", "text/calendar"], texts.Select(part => part.ContentType.MimeType));
+        var calendar = Assert.IsAssignableFrom<MimePart>(texts[2]);
+        Assert.Equal(("utf-8", method, ContentEncoding.Base64, null, null), (calendar.ContentType.Charset, calendar.ContentType.Parameters["method"], calendar.ContentTransferEncoding, calendar.ContentDisposition, calendar.ContentType.Name));
+        Assert.Contains($"Content-Type: text/calendar; charset=utf-8; method={method}\r\n", Encoding.ASCII.GetString(octets), StringComparison.Ordinal);
+        Assert.Equal(Calendar, Raw(calendar));
+        Assert.Equal(("0190-aaa@protocol.example.edu", "<0190-aaa@protocol.example.edu>"), (mime.InReplyTo, mime.Headers["References"]));
+        Assert.Equal(octets, MessageComposer.Compose(Message() with { Attachments = [], Invitation = new InvitationPart(method, Calendar), InReplyTo = "0190-aaa@protocol.example.edu" }).Value);
     }
 
     [Fact]
@@ -48,8 +64,9 @@ public sealed class MessageComposerTests
             ("0190-abc@protocol.example.edu", new DateTimeOffset(2026, 9, 2, 10, 20, 30, TimeSpan.Zero), "Your itinerary: Visit of the University of Example"),
             (mime.MessageId, mime.Date, mime.Subject));
         Assert.Equal(
-            ["auto-generated", "OOF, AutoReply"],
-            new[] { "Auto-Submitted", "X-Auto-Response-Suppress" }.Select(name => mime.Headers[name]));
+            ["auto-generated", "OOF, AutoReply", "en"],
+            new[] { mime.Headers["Auto-Submitted"], mime.Headers["X-Auto-Response-Suppress"], mime.Body!.Headers["Content-Language"] });
+        Assert.Null(mime.InReplyTo);
         Assert.Equal(("国际合作与交流处", "protocol@example.edu"), Sole(mime.From));
         Assert.Equal(("Professor Anna Muster", "anna.muster@uni.example"), Sole(mime.To));
         Assert.Empty(mime.Cc.Concat(mime.Bcc).Concat(mime.ReplyTo));
@@ -167,7 +184,7 @@ public sealed class MessageComposerTests
         From = new MailMailbox("国际合作与交流处", "protocol@example.edu"),
         To = new MailMailbox("Professor Anna Muster", "anna.muster@uni.example"),
         Content = ItineraryMail.Compose(Of(Entry(), FlightHome), Page),
-        Attachments = [MailAttachment.Calendar(Calendar), MailAttachment.Letter("邀请函 OIR-2026-0031.pdf", Pdf)],
+        Attachments = [MailAttachment.Letter("邀请函 OIR-2026-0031.pdf", Pdf)],
     };
 
     private static readonly Uri Page = new("https://protocol.example.edu/v/3f9c");

@@ -38,6 +38,8 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public SlotPollDesk SlotPolls => Get<SlotPollDesk>();
 
+    public IWhenApproved WhenApproved => Get<IWhenApproved>();
+
     public ApprovalDesk Approvals => Get<ApprovalDesk>();
 
     public LetterDesk Letters => Get<LetterDesk>();
@@ -47,6 +49,12 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
     public VisitorDesk Visitors => Get<VisitorDesk>();
 
     public CancellationDesk Cancellations => Get<CancellationDesk>();
+
+    public NewsDesk News => Get<NewsDesk>();
+
+    public ChoiceDesk Choices => Get<ChoiceDesk>();
+
+    public ClockChangeDesk ClockChanges => Get<ClockChangeDesk>();
 
     public ResourceDesk Resources => Get<ResourceDesk>();
 
