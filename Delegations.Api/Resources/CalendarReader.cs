@@ -1,4 +1,5 @@
 using System.Globalization;
+using Delegations.Api.Calendars;
 using Delegations.Core;
 using Delegations.Core.Resources;
 using NodaTime;
@@ -34,7 +35,7 @@ public static class CalendarReader
 
         try
         {
-            var (calendars, odd) = CalendarPart.Read(file.ToArray());
+            var (calendars, odd) = BusyCalendars.Read(file.ToArray());
             var reading = new CalendarBusy(window, new CalendarBudget(limits, stop));
             foreach (var calendar in calendars)
             {

@@ -1,3 +1,4 @@
+using Delegations.Api.Calendars;
 using Delegations.Core.Resources;
 using NodaTime;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Delegations.Api.Calendars;
 using Delegations.Core;
 using Delegations.Core.Resources;
 using Microsoft.Extensions.Options;

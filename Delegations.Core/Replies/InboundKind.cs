@@ -1,29 +1,29 @@
 namespace Delegations.Core.Replies;
 
-/// <summary>What a mail or calendar file that came in is (RFC 5546 1.4).</summary>
+/// <summary>What came into the mailbox. The calendar's <c>METHOD</c> decides (RFC 5546), never the subject: that is written in the sender's language.</summary>
 public enum InboundKind
 {
-    /// <summary>An answer to an invitation (METHOD:REPLY, RFC 5546 3.2.3).</summary>
+    /// <summary>A guest answers: accepted, declined, tentative, delegated (RFC 5546, 3.2.3).</summary>
     Reply,
 
-    /// <summary>An answer that proposes another time (METHOD:COUNTER, RFC 5546 3.2.7).</summary>
+    /// <summary>A guest proposes another time (RFC 5546, 3.2.7).</summary>
     Counter,
 
-    /// <summary>A wish to be sent the latest version (METHOD:REFRESH, RFC 5546 3.2.6).</summary>
+    /// <summary>A guest asks for the newest version (RFC 5546, 3.2.6).</summary>
     Refresh,
 
-    /// <summary>Somebody takes an event of theirs back (METHOD:CANCEL, RFC 5546 3.2.5).</summary>
+    /// <summary>Somebody calls an entry of theirs off (RFC 5546, 3.2.5).</summary>
     Cancel,
 
-    /// <summary>Somebody invites, or publishes (METHOD:REQUEST, PUBLISH, ADD; RFC 5546 3.2.1, 3.2.2, 3.2.4).</summary>
+    /// <summary>Somebody invites the office (RFC 5546, 3.2.2).</summary>
     Request,
 
-    /// <summary>A report that a mail could not be delivered (RFC 3464).</summary>
+    /// <summary>A mail of ours could not be delivered (RFC 3464).</summary>
     Bounce,
 
-    /// <summary>Something else: a mail without a calendar part.</summary>
+    /// <summary>Anything else that could be read: a letter, an out-of-office note, a published calendar (RFC 5546, 3.2.1), <c>winmail.dat</c>.</summary>
     Other,
 
-    /// <summary>Nothing that could be read.</summary>
+    /// <summary>Neither mail nor calendar, or beyond a limit; the problems say which.</summary>
     Unreadable,
 }

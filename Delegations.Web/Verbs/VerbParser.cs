@@ -44,7 +44,7 @@ internal static class VerbParser
             options.Add((name, value));
         }
 
-        if (arguments.Count != form.Arguments.Count)
+        if (form.TakesSeveral ? arguments.Count < form.Arguments.Count : arguments.Count != form.Arguments.Count)
         {
             return new VerbReading(null, arguments.Count > form.Arguments.Count
                 ? $"{form.Name} does not know what to do with '{arguments[form.Arguments.Count]}'."

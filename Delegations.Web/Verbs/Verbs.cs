@@ -28,6 +28,7 @@ public static class Verbs
         new("account list", [], [Data], new Wording("lists the sign-ins", "列出账户")),
         new("sample load", [], [Data], new Wording("loads the sample office into an empty one", "向空库载入示例数据")),
         new("sample remove", [], [Data], new Wording("removes the sample office; what your own visits use stays", "移除示例数据（保留自建来访所用的部分）")),
+        new("reply", ["FILE…"], [], new Wording("reads mails (.eml) and calendar files (.ics) as the mailbox would, and prints a line of JSON for each", "按收件箱的方式读取邮件（.eml）与日历文件（.ics），每个文件输出一行 JSON")),
         new("version", [], [], new Wording("says which version this is", "显示版本号")),
     ];
 
@@ -121,6 +122,8 @@ public static class Verbs
                 return await SampleVerbs.LoadAsync(call, console, clock, ct);
             case "sample remove":
                 return await SampleVerbs.RemoveAsync(call, console, clock, ct);
+            case "reply":
+                return await ReplyVerb.RunAsync(call.Arguments, console, ct) ? Fine : Failed;
             default:
                 await console.Out.WriteLineAsync($"Delegations {Version}");
                 return Fine;
@@ -186,6 +189,10 @@ public static class Verbs
 
               DIR of --data is the folder of database, mail and keys: data where none is given, a temporary one for demo.
               DIR 为数据库、邮件与密钥所在文件夹，默认为 data；demo 默认用临时文件夹。
+              FILE of reply may stand several times. Its line has file, kind, uid, recurrenceId, attendee, partstat, sequence, dtstamp, start, comment and problems;
+                kind is reply, counter, refresh, cancel, request, bounce, other or unreadable. No database is opened and nothing is changed.
+              FILE 可给出多个。每行含 file、kind、uid、recurrenceId、attendee、partstat、sequence、dtstamp、start、comment、problems；kind 为 reply（答复）、
+                counter（另提时间）、refresh（索取最新版）、cancel（取消）、request（邀请）、bounce（退信）、other（其他）或 unreadable（无法读取）。不打开数据库，不改动任何数据。
               ROLE is requester, officer, approver or administrator; --role may stand several times.
               ROLE 可为 requester（申请人）、officer（经办人）、approver（审批人）、administrator（管理员），可重复给出。
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Delegations.Api.Calendars;
 using Delegations.Api.Resources;
 using Delegations.Core;
 using Delegations.Core.Resources;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using Delegations.Api.Calendars;
 using Delegations.Api.Resources;
 using Delegations.Core.Resources;
 using Ical.Net.DataTypes;

@@ -49,9 +49,9 @@ public sealed class VerbsTests : IDisposable
 
         Assert.Equal((0, string.Empty), (code, trouble));
         Assert.Equal(
-            ["serve", "demo", "account add", "account list", "sample load", "sample remove", "version"],
+            ["serve", "demo", "account add", "account list", "sample load", "sample remove", "reply", "version"],
             Regex.Matches(output, @"^  (?! )(\S+(?: (?:add|list|load|remove))?)(?= |$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
-                .Select(match => match.Value.Trim()).Where(name => name is not ("DIR" or "ROLE" or "dotnet")));
+                .Select(match => match.Value.Trim()).Where(name => name is not ("DIR" or "ROLE" or "FILE" or "dotnet")));
         Assert.Contains("演示三个示例来访从申请到发信的全过程", output, StringComparison.Ordinal);
     }
 

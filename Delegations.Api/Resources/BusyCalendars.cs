@@ -1,33 +1,16 @@
+using Delegations.Api.Calendars;
 using Delegations.Core.Resources;
 
 namespace Delegations.Api.Resources;
 
-/// <summary>A part between <c>BEGIN:</c> and <c>END:</c>, with the lines that say when somebody is busy. Titles, places and people are not even kept in memory.</summary>
-internal sealed class CalendarPart(string name, int line)
+/// <summary>The calendars of a file, with the lines that say when somebody is busy. Titles, places and people are not even kept in memory.</summary>
+internal static class BusyCalendars
 {
     private static readonly HashSet<string> _kept = new(StringComparer.Ordinal)
     {
         "METHOD", "UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "RECURRENCE-ID", "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "STATUS", "TRANSP",
         "X-MICROSOFT-CDO-BUSYSTATUS", "FREEBUSY", "TZID", "X-LIC-LOCATION", "TZOFFSETFROM", "TZOFFSETTO",
     };
-
-    /// <summary>VEVENT and the like, in capitals.</summary>
-    public string Name => name;
-
-    /// <summary>Line of its BEGIN.</summary>
-    public int Line => line;
-
-    /// <summary>Its lines.</summary>
-    public List<CalendarLine> Lines { get; } = [];
-
-    /// <summary>Parts inside.</summary>
-    public List<CalendarPart> Parts { get; } = [];
-
-    /// <summary>The first line of a name; null when there is none.</summary>
-    public CalendarLine? First(string property) => Lines.Find(candidate => candidate.Name == property);
-
-    /// <summary>All lines of a name.</summary>
-    public IEnumerable<CalendarLine> All(string property) => Lines.Where(candidate => candidate.Name == property);
 
     /// <summary>The calendars of a file, and how many of its lines are none of a calendar. Throws a refusal when there is no calendar, or one that breaks off.</summary>
     public static (IReadOnlyList<CalendarPart> Calendars, int Odd) Read(byte[] file)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>How often a rule of repetition comes round.</summary>
 internal enum RecurrenceFrequency

@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.TimeZones;
 
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>
 /// A zone as a calendar describes it itself (VTIMEZONE): for names that nobody else knows, such as Outlook's <c>Customized Time Zone</c>. Its changes are worked

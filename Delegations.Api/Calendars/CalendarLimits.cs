@@ -1,4 +1,4 @@
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>What a foreign calendar may cost to read. A person's calendar of ten years stays below each of them.</summary>
 public sealed record CalendarLimits

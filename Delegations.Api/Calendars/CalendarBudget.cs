@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Delegations.Core;
 using Delegations.Core.Resources;
 
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>A limit was reached in the middle of a file; caught at the reader's door and nowhere else.</summary>
 internal sealed class CalendarRefusedException(Refusal refusal) : Exception(refusal.Code)

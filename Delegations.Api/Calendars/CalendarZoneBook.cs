@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.TimeZones;
 
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>
 /// What the names of zones in one calendar mean. In this order: a name of the tz database, also behind a maker's prefix; a name of Windows; a plain offset; what the
@@ -11,6 +11,8 @@ namespace Delegations.Api.Resources;
 /// </summary>
 internal sealed partial class CalendarZoneBook(CalendarPart calendar, Instant until, CalendarBudget budget)
 {
+    private const string ExchangeUtc = "tzone://Microsoft/Utc";
+
     private static readonly Dictionary<string, DateTimeZone> _known = DateTimeZoneProviders.Tzdb.Ids.ToDictionary(id => id, id => DateTimeZoneProviders.Tzdb[id], StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, DateTimeZone> _ofWindows = TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping
@@ -32,7 +34,7 @@ internal sealed partial class CalendarZoneBook(CalendarPart calendar, Instant un
         return zone;
     }
 
-    private static DateTimeZone? Known(string name) => OfDatabase(name) ?? _ofWindows.GetValueOrDefault(name) ?? OfOffset(name);
+    private static DateTimeZone? Known(string name) => (string.Equals(name, ExchangeUtc, StringComparison.OrdinalIgnoreCase) ? DateTimeZone.Utc : null) ?? OfDatabase(name) ?? _ofWindows.GetValueOrDefault(name) ?? OfOffset(name);
 
     // /freeassociation.sourceforge.net/Europe/Berlin, /mozilla.org/20050126_1/America/Argentina/Buenos_Aires
     private static DateTimeZone? OfDatabase(string name)
@@ -79,6 +81,6 @@ internal sealed partial class CalendarZoneBook(CalendarPart calendar, Instant un
     // The name is a text in the description, with its commas escaped, and a parameter elsewhere, without.
     private static string Plain(string name) => name.Replace("\\", string.Empty, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\A(?:UTC|GMT)(?<sign>[+-])(?<hours>\d{1,2})(?::?(?<minutes>[0-5]\d))?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A\(?(?:UTC|GMT) ?(?<sign>[+-])(?<hours>\d{1,2})(?::?(?<minutes>[0-5]\d))?\)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OffsetPattern();
 }

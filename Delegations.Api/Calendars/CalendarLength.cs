@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>How long an entry takes: days by the calendar, then exact time. A day over a change of clocks is 23 or 25 hours, PT24H is not.</summary>
 /// <param name="Days">Days by the calendar.</param>

@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.Calendars;
 
-namespace Delegations.Api.Resources;
+namespace Delegations.Api.Calendars;
 
 /// <summary>
 /// The times of a rule between two moments, on the clocks of its beginning. A rule is never followed outside that time unless it counts, and never for more steps
