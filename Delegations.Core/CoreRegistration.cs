@@ -48,6 +48,7 @@ public static class CoreRegistration
         services.AddScoped<CancellationDesk>();
         services.AddScoped<NewsDesk>();
         services.AddScoped<ChoiceDesk>();
+        services.AddScoped<AnswerDesk>();
         services.AddScoped<ClockChangeDesk>();
         services.AddScoped<PeopleDesk>();
         services.AddScoped<PartnerDesk>();
