@@ -47,6 +47,7 @@ public static class CoreRegistration
         services.AddScoped<VisitorDesk>();
         services.AddScoped<CancellationDesk>();
         services.AddScoped<NewsDesk>();
+        services.AddScoped<ForetellDesk>();
         services.AddScoped<ChoiceDesk>();
         services.AddScoped<AnswerDesk>();
         services.AddScoped<ClockChangeDesk>();

@@ -27,6 +27,11 @@ public sealed class NewsMaker(NewsDesk desk, OfficeSetup setup, IOptions<MailOpt
         return news.Succeeded ? Make(message, news.Value, SenderOf(await desk.FirstMailAsync(news.Value.Part, ct))) : news.Refusal;
     }
 
+    /// <summary>The message that somebody would be sent; nothing is stored.</summary>
+    public async Task<Result<MadeMessage>> MakeAsync(ForetoldMail mail, CancellationToken ct) => mail.Entry is { } entry
+        ? Make(mail.Message, entry, SenderOf(await desk.FirstMailAsync(entry.Part, ct)))
+        : Make(mail.Message, mail.Whole!);
+
     /// <summary>The mail about one entry: METHOD:REQUEST or CANCEL, one event and one recipient.</summary>
     /// <param name="message">The row of the outbox.</param>
     /// <param name="news">What is to be said.</param>

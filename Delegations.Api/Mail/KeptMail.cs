@@ -59,7 +59,7 @@ public sealed partial class KeptMail
         return (new KeptPart(index, NameOf(part, index), part.ContentType.MimeType, content.LongLength), content);
     }
 
-    /// <summary>The text with what follows <c>/v/</c>, <c>/feeds/</c> and <c>/slots/</c> covered.</summary>
+    /// <summary>The text with what follows <c>/v/</c>, <c>/a/</c>, <c>/feeds/</c> and <c>/slots/</c> covered.</summary>
     public static string Cover(string text) => Secret().Replace(text, "${way}…");
 
     private static MimeMessage Load(byte[] bytes)
@@ -68,10 +68,13 @@ public sealed partial class KeptMail
         return MimeMessage.Load(stream);
     }
 
-    private static IEnumerable<MimePart> Files(MimeMessage mime) => mime.Attachments.OfType<MimePart>();
+    // The calendar of an invitation is no file to its receiver; an officer may want to look at it all the same.
+    private static IEnumerable<MimePart> Files(MimeMessage mime) => mime.Attachments.OfType<MimePart>().Concat(mime.BodyParts.OfType<MimePart>().Where(IsCalendar));
+
+    private static bool IsCalendar(MimePart part) => !part.IsAttachment && part.ContentType.IsMimeType("text", "calendar");
 
     private static string NameOf(MimePart part, int index) =>
-        part.FileName is { Length: > 0 } name ? Path.GetFileName(name) : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"part-{index + 1}");
+        part.FileName is { Length: > 0 } name ? Path.GetFileName(name) : IsCalendar(part) ? "Invitation.ics" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"part-{index + 1}");
 
     private static byte[] Decode(MimePart part)
     {
@@ -80,6 +83,6 @@ public sealed partial class KeptMail
         return octets.ToArray();
     }
 
-    [GeneratedRegex("(?<way>/(v|feeds|slots)/)[A-Za-z0-9_-]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<way>/(v|a|feeds|slots)/)[A-Za-z0-9_-]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Secret();
 }

@@ -95,7 +95,7 @@ public sealed class NewsDesk(DelegationsDbContext db, IClock clock, OfficeKey ke
         };
     }
 
-    internal async Task<Result<WholeNews>> WholeAsync(VisitLedger ledger, ReleasedDelegate person, MailKind kind, Release? known, CancellationToken ct)
+    internal async Task<WholeNews> WholeAsync(VisitLedger ledger, ReleasedDelegate person, MailKind kind, Release? known, CancellationToken ct)
     {
         var member = ledger.MemberOf(person.Id);
         var before = known?.Content.Delegates.FirstOrDefault(row => row.Id == person.Id);

@@ -20,6 +20,11 @@ internal static class VerbWords
             "office.no_sample" => "There is no sample office here.",
             "office.sample_unknown" => $"The sample names something that is not there: {values}.",
             "office.sample_twice" => $"The sample has something twice: {values}.",
+            "visit.not_found" => "There is no such visit. Write its number, such as V-2027-0001, or its id.",
+            "delegate.not_found" => "Nobody of that name, address or id is on a released delegation list of this visit.",
+            "foretell.nothing_approved" => "No release of this visit is approved yet; nothing would be sent.",
+            "foretell.release_not_found" => $"There is no approved release {values} of this visit.",
+            "foretell.several_people" => $"{values} people answer to that name or address. Write an id.",
             _ => values.Length > 0 ? $"{refusal.Code} ({values})" : refusal.Code,
         };
     }

@@ -24,6 +24,7 @@ public static class Verbs
     [
         _serve,
         new("demo", [], ["--out DIR", Data], new Wording("plays the three sample visits from request to sent mail, and leaves the papers in DIR", "演示三个示例来访从申请到发信的全过程，成果存入 DIR")),
+        new("calendar", [], ["--visit ID", "--person ID", "--since N", "--out DIR", Data], new Wording("writes what a person would be sent for the latest approved release, or what changed since release N, one .eml for each mail, without sending", "生成某人就最新批准版本应收到的邮件（或自第 N 版以来的变动），每封一个 .eml 文件，不发送")),
         new("account add", ["NAME"], ["--role ROLE", "--name \"FULL NAME\"", "--unit UNIT", Data], new Wording("makes a sign-in and shows its first password once", "新建账户，初始密码只显示一次")),
         new("account list", [], [Data], new Wording("lists the sign-ins", "列出账户")),
         new("sample load", [], [Data], new Wording("loads the sample office into an empty one", "向空库载入示例数据")),
@@ -114,6 +115,8 @@ public static class Verbs
                 }
 
                 return await DemoVerb.RunAsync(folder, call.Option("--data"), console, clock, ct) ? Fine : Failed;
+            case "calendar":
+                return await CalendarVerb.RunAsync(call, console, clock, ct);
             case "account add":
                 return await AccountVerbs.AddAsync(call, console, clock, ct);
             case "account list":
@@ -175,12 +178,14 @@ public static class Verbs
         return Fine;
     }
 
+    private static bool IsNeeded(VerbForm form, string option) => (form.Name, option) is ("demo", "--out DIR") or ("calendar", "--visit ID" or "--person ID");
+
     private static string Help()
     {
         var text = new System.Text.StringBuilder("Delegations: the protocol office. 外事接待系统\n\n  dotnet run --project Delegations.Web -- VERB …\n\n");
         foreach (var form in _forms)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {string.Join(' ', [form.Name, .. form.Arguments, .. form.Options.Select(option => $"[{option}]")]).Replace("[--out DIR]", "--out DIR", StringComparison.Ordinal)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {string.Join(' ', [form.Name, .. form.Arguments, .. form.Options.Select(option => IsNeeded(form, option) ? option : $"[{option}]")])}\n");
             text.Append(CultureInfo.InvariantCulture, $"      {form.Says.English}\n      {form.Says.Chinese}\n");
         }
 
@@ -193,6 +198,8 @@ public static class Verbs
                 kind is reply, counter, refresh, cancel, request, bounce, other or unreadable. No database is opened and nothing is changed.
               FILE 可给出多个。每行含 file、kind、uid、recurrenceId、attendee、partstat、sequence、dtstamp、start、comment、problems；kind 为 reply（答复）、
                 counter（另提时间）、refresh（索取最新版）、cancel（取消）、request（邀请）、bounce（退信）、other（其他）或 unreadable（无法读取）。不打开数据库，不改动任何数据。
+              ID of --visit is its number (V-2027-0001) or id; ID of --person is a mail address, a name or an id. The files of calendar go into --out, or into the current folder.
+              --visit 可用编号（V-2027-0001）或内部标识；--person 可用邮箱、姓名或内部标识。calendar 的文件存入 --out，默认为当前文件夹。
               ROLE is requester, officer, approver or administrator; --role may stand several times.
               ROLE 可为 requester（申请人）、officer（经办人）、approver（审批人）、administrator（管理员），可重复给出。
 

@@ -32,9 +32,9 @@ public sealed class ReleaseDispatchTests
 
         Assert.True((await house.DecideAsync(id, Decision.Approve)).Succeeded);
 
-        // Two people, two items; who has no address gets a letter and a link, and no mail.
-        Assert.Equal((2, 4, 2, 2), await MadeAsync(house));
-        Assert.Equal([MailKind.Itinerary, MailKind.Letter], (await house.LookAsync(db => db.OutboxMessages.Select(row => row.Kind).ToListAsync())).OrderDescending());
+        // Two people, two items; who has no address gets a letter and a link, and no mail. The other one gets a letter and an invitation to each item.
+        Assert.Equal((2, 4, 2, 3), await MadeAsync(house));
+        Assert.Equal([MailKind.Letter, MailKind.Invited, MailKind.Invited], await house.LookAsync(db => db.OutboxMessages.OrderBy(row => row.QueuedAt).Select(row => row.Kind).ToListAsync()));
         Assert.NotNull(await house.LookAsync(db => db.Releases.Select(row => row.ApprovedAt).SingleAsync()));
     }
 

@@ -44,7 +44,7 @@ public sealed partial class MailContentTests
                 Cancelled: Flight EX 720 to Frankfurt
                 Hangzhou Xiaoshan Airport, Terminal 4
 
-            The attached calendar file enters the itinerary into your calendar as it stands today. Should anything change, you will hear from us.
+            Should anything change, you will hear from us.
 
             Your personal page, with the current itinerary and your documents:
             https://protocol.example.edu/v/3f9c?from=mail&lang=en
@@ -87,7 +87,7 @@ public sealed partial class MailContentTests
                 贵宾室一
                 杭州市湖滨路1号主楼
 
-            随信附上日历文件，可将目前的行程导入您的日历。如有变动，我们将及时通知您。
+            如有变动，我们将及时通知您。
 
             您的专属页面（查看最新行程及相关文件）：
             https://protocol.example.edu/v/3f9c?from=mail&lang=en

@@ -44,26 +44,26 @@ public sealed class OutboxDeskTests
 
     [Theory]
     [MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
-    public async Task The_letter_leaves_before_the_itinerary_and_nothing_overtakes(DatabaseKind kind)
+    public async Task The_letter_leaves_before_the_invitation_and_nothing_overtakes(DatabaseKind kind)
     {
         await using var house = await WithMailsAsync(kind);
         var letter = await ClaimAsync(house, "one");
         Assert.Equal(MailKind.Letter, letter!.Kind);
         Assert.Null(await ClaimAsync(house, "two"));
 
-        // The server is busy: the letter waits, and the itinerary waits behind it.
+        // The server is busy: the letter waits, and the invitation waits behind it.
         await SettleAsync(house, letter.Id, new MailDelivery.TryLater("451 try later"));
         Assert.Null(await ClaimAsync(house, "two"));
 
         house.Clock.AdvanceSeconds(30);
         Assert.Equal(letter.Id, (await ClaimAsync(house, "two"))!.Id);
         await SettleAsync(house, letter.Id, new MailDelivery.Sent("250 ok"));
-        Assert.Equal(MailKind.Itinerary, (await ClaimAsync(house, "two"))!.Kind);
+        Assert.Equal(MailKind.Invited, (await ClaimAsync(house, "two"))!.Kind);
     }
 
     [Theory]
     [MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
-    public async Task A_refused_letter_does_not_keep_the_itinerary_back(DatabaseKind kind)
+    public async Task A_refused_letter_does_not_keep_the_invitation_back(DatabaseKind kind)
     {
         await using var house = await WithMailsAsync(kind);
         var letter = (await ClaimAsync(house, "one"))!;
@@ -71,7 +71,7 @@ public sealed class OutboxDeskTests
         await SettleAsync(house, letter.Id, new MailDelivery.Refused(550, "no such user"));
 
         Assert.Equal((MailState.Failed, "550 no such user"), await house.LookAsync(async db => { var row = await db.OutboxMessages.SingleAsync(mail => mail.Id == letter.Id); return (row.State, row.LastError); }));
-        Assert.Equal(MailKind.Itinerary, (await ClaimAsync(house, "one"))!.Kind);
+        Assert.Equal(MailKind.Invited, (await ClaimAsync(house, "one"))!.Kind);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class OutboxDeskTests
 
         var mail = await house.LookAsync(db => db.OutboxMessages.AsNoTracking().SingleAsync(row => row.Id == held.Id));
         Assert.Equal((MailState.Sent, 2, "", ""), (mail.State, mail.Attempts, mail.LastError, mail.BytesHash));
-        Assert.Equal(MailKind.Itinerary, (await slow.Outbox.ClaimNextAsync("slow", default))!.Kind);
+        Assert.Equal(MailKind.Invited, (await slow.Outbox.ClaimNextAsync("slow", default))!.Kind);
     }
 
     [Theory]

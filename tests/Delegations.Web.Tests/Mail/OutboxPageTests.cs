@@ -20,7 +20,7 @@ public sealed class OutboxPageTests(OfficeHost host) : IClassFixture<OfficeHost>
         var page = await browser.GetDocumentAsync($"/visits/{visit.Id}/mail");
 
         var rows = page.QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
-        Assert.Equal(4, rows.Count);
+        Assert.Equal(6, rows.Count);
         Assert.All(rows, row => Assert.Contains("Sent", row, StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("ada@musterstadt.example", StringComparison.Ordinal));
         Assert.Empty((await browser.GetDocumentAsync($"/visits/{visit.Id}/mail?state=Failed")).QuerySelectorAll("tbody tr"));
@@ -30,7 +30,7 @@ public sealed class OutboxPageTests(OfficeHost host) : IClassFixture<OfficeHost>
     public async Task A_mail_is_shown_with_its_files_and_without_the_secret_link()
     {
         var visit = await SentVisit.MakeAsync(host, new LocalDate(2027, 4, 12));
-        var mail = await MailAsync(visit, visit.Ada, MailKind.Itinerary);
+        var mail = await MailAsync(visit, visit.Ada, MailKind.Invited);
         using var browser = OfficeBrowser.SignIn(host, Roles.Officer);
 
         var page = await browser.GetDocumentAsync($"/outbox/{mail.Id}");
@@ -41,7 +41,7 @@ public sealed class OutboxPageTests(OfficeHost host) : IClassFixture<OfficeHost>
         Assert.DoesNotContain(visit.AdaToken, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Contains(mail.MessageId, page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(mail.BytesHash, page.Body!.TextContent, StringComparison.Ordinal);
-        var calendar = page.QuerySelectorAll("a").Single(link => link.TextContent == "itinerary.ics").GetAttribute("href")!;
+        var calendar = page.QuerySelectorAll("a").Single(link => link.TextContent == "Invitation.ics").GetAttribute("href")!;
         Assert.StartsWith("BEGIN:VCALENDAR", (await browser.GetAsync(calendar)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/outbox/{mail.Id}/parts/7")).Status);
     }
@@ -63,7 +63,7 @@ public sealed class OutboxPageTests(OfficeHost host) : IClassFixture<OfficeHost>
     public async Task Taking_the_message_is_recorded_and_gives_the_exact_bytes()
     {
         var visit = await SentVisit.MakeAsync(host, new LocalDate(2027, 4, 26));
-        var mail = await MailAsync(visit, visit.Ada, MailKind.Itinerary);
+        var mail = await MailAsync(visit, visit.Ada, MailKind.Invited);
         using var client = host.Client(account: host.House.Officer);
 
         var bytes = await client.GetByteArrayAsync(new Uri($"/outbox/{mail.Id}.eml", UriKind.Relative));
@@ -76,7 +76,7 @@ public sealed class OutboxPageTests(OfficeHost host) : IClassFixture<OfficeHost>
     public async Task Two_officers_who_press_send_again_send_once()
     {
         var visit = await SentVisit.MakeAsync(host, new LocalDate(2027, 6, 7));
-        var mail = await MailAsync(visit, visit.Ada, MailKind.Itinerary);
+        var mail = await MailAsync(visit, visit.Ada, MailKind.Invited);
         using var one = OfficeBrowser.Of(host, host.House.Officer);
         using var other = OfficeBrowser.Of(host, host.House.OtherOfficer);
         var hers = await one.GetDocumentAsync($"/outbox/{mail.Id}");
@@ -111,9 +111,9 @@ public sealed class OutboxPageTests(OfficeHost host) : IClassFixture<OfficeHost>
 
         await browser.PostFormAsync(page, "send-waiting");
 
-        Assert.Equal(4, await host.StoreAsync(db => db.OutboxMessages.CountAsync(row => row.VisitId == visit.Id && row.NextAttempt == host.Clock.GetCurrentInstant())));
+        Assert.Equal(6, await host.StoreAsync(db => db.OutboxMessages.CountAsync(row => row.VisitId == visit.Id && row.NextAttempt == host.Clock.GetCurrentInstant())));
     }
 
     private Task<OutboxMessage> MailAsync(SentVisit visit, DelegateId to, MailKind kind) =>
-        host.StoreAsync(db => db.OutboxMessages.AsNoTracking().SingleAsync(row => row.VisitId == visit.Id && row.DelegateId == to && row.Kind == kind));
+        host.StoreAsync(db => db.OutboxMessages.AsNoTracking().Where(row => row.VisitId == visit.Id && row.DelegateId == to && row.Kind == kind).OrderBy(row => row.QueuedAt).FirstAsync());
 }

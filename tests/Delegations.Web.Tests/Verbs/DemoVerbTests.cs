@@ -24,7 +24,7 @@ public sealed class DemoVerbTests
             using var summary = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "summary.json"), ct));
             var root = summary.RootElement;
             Assert.Equal(
-                [("V-2027-0001", "Approved", 18, 18, 0, 7, 14), ("V-2027-0002", "Approved", 17, 17, 0, 1, 2), ("V-2027-0003", "Approved", 7, 7, 0, 5, 10)],
+                [("V-2027-0001", "Approved", 18, 18, 0, 7, 133), ("V-2027-0002", "Approved", 17, 17, 0, 1, 18), ("V-2027-0003", "Approved", 7, 7, 0, 5, 40)],
                 root.GetProperty("visits").EnumerateArray().Select(visit => (
                     visit.GetProperty("number").GetString(),
                     visit.GetProperty("state").GetString(),
@@ -38,7 +38,7 @@ public sealed class DemoVerbTests
             Assert.Equal(["V-2027-0001.txt", "V-2027-0002.txt", "V-2027-0003.txt"], Names(folder, "programmes"));
             Assert.Equal(Enumerable.Range(1, 13).Select(number => $"QHU-OIR-2027-{number:0000}.pdf"), Names(folder, "letters"));
             Assert.Equal(13, Names(folder, "itineraries").Count);
-            Assert.Equal(26, Names(folder, "mail").Count);
+            Assert.Equal(191, Names(folder, "mail").Count);
             Assert.All(Directory.EnumerateFiles(Path.Combine(folder, "itineraries")), file => Assert.StartsWith("BEGIN:VCALENDAR", File.ReadAllText(file), StringComparison.Ordinal));
             foreach (var (file, latin, own) in new[] { ("0001", "MUSTERMANN, Annegret", "安妮格蕾特·穆斯特曼"), ("0008", "MITHAL, Yusuf", "优素福·米萨尔"), ("0009", "VORLAGE, Hiltrud", "希尔特鲁德·福拉格") })
             {
