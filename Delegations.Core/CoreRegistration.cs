@@ -53,6 +53,7 @@ public static class CoreRegistration
         services.AddScoped<NewsDesk>();
         services.AddScoped<ForetellDesk>();
         services.AddScoped<ChoiceDesk>();
+        services.AddScoped<AnswerDesk>();
         services.AddScoped<ClockChangeDesk>();
         services.AddScoped<PeopleDesk>();
         services.AddScoped<PartnerDesk>();

@@ -1,6 +1,7 @@
 using Delegations.Core.Access;
 using Delegations.Core.Audit;
 using Delegations.Core.Itineraries;
+using Delegations.Core.Mail;
 using Delegations.Core.Persistence;
 using Delegations.Core.Retention;
 using Delegations.Core.Visits;
@@ -21,20 +22,29 @@ public sealed class ChoiceDesk(DelegationsDbContext db, IClock clock)
     /// </summary>
     public async Task<Result> ChooseAsync(string token, CalendarChoice choice, CancellationToken ct)
     {
-        var hash = OfficeKey.HashOf(token);
-        var link = await db.VisitorLinks.AsNoTracking().SingleOrDefaultAsync(row => row.PageHash == hash, ct);
-        return link is null || !link.Opens(clock.GetCurrentInstant()) ? Closed : await ChooseAsync(link.VisitId, link.DelegateId, choice, ct);
+        var person = await VisitorAsync(token, ct);
+        return person is { } who ? await ChooseAsync(who.VisitId, who.DelegateId, choice, ct) : Closed;
     }
 
     /// <summary>The assistant behind a page's token chooses for one of the principals whose mail comes to that mailbox; for nobody else.</summary>
     public async Task<Result> ChooseForAsync(string assistantToken, DelegateId principal, CalendarChoice choice, CancellationToken ct)
     {
-        var hash = OfficeKey.HashOf(assistantToken);
-        var link = await db.AssistantLinks.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, ct);
-        var member = link is null ? null : await db.Delegates.AsNoTracking().SingleOrDefaultAsync(row => row.Id == principal && row.VisitId == link.VisitId, ct);
-        return link is null || member is null || !link.Opens(clock.GetCurrentInstant()) || !ReleasedEntry.IsSameMailbox(member.AssistantEmail, link.Mailbox)
-            ? Closed
-            : await ChooseAsync(link.VisitId, principal, choice, ct);
+        var person = await PrincipalAsync(assistantToken, principal, ct);
+        return person is { } who ? await ChooseAsync(who.VisitId, who.DelegateId, choice, ct) : Closed;
+    }
+
+    /// <summary>What would leave the house if the visitor behind a page's token chose that; null when the link opens nothing. Stores nothing.</summary>
+    public async Task<ChoiceConsequences?> ForeseeAsync(string token, CalendarChoice choice, CancellationToken ct)
+    {
+        var person = await VisitorAsync(token, ct);
+        return person is { } who ? await ForeseeAsync(who.VisitId, who.DelegateId, choice, ct) : null;
+    }
+
+    /// <summary>The same for one of the principals behind an assistant's token.</summary>
+    public async Task<ChoiceConsequences?> ForeseeForAsync(string assistantToken, DelegateId principal, CalendarChoice choice, CancellationToken ct)
+    {
+        var person = await PrincipalAsync(assistantToken, principal, ct);
+        return person is { } who ? await ForeseeAsync(who.VisitId, who.DelegateId, choice, ct) : null;
     }
 
     private static Refusal Closed { get; } = new(RefusalKind.NotFound, "visitor.link_closed");
@@ -56,12 +66,7 @@ public sealed class ChoiceDesk(DelegationsDbContext db, IClock clock)
         member.CalendarChoice = choice;
         if (await VisitLedger.ReadAsync(db, visitId, null, tracked: true, ct) is { } ledger)
         {
-            ledger = ledger.With(choices: new Dictionary<DelegateId, CalendarChoice>(ledger.Choices) { [id] = choice });
-            foreach (var part in ledger.Parts.Where(part => part.DelegateId == id && !part.Withdrawn && ((part.SentSequence is not null && part.HasIt != ledger.Invites(part)) || ledger.IsOnItsWay(part))))
-            {
-                part.Renew(now);
-            }
-
+            ledger = Under(ledger, id, choice, now);
             await new MailQueue(db).ReplaceAsync(ledger, MailPlan.Of(ledger, now, id), now, id, null, ct);
         }
 
@@ -75,5 +80,49 @@ public sealed class ChoiceDesk(DelegationsDbContext db, IClock clock)
         {
             return new Refusal(RefusalKind.Stale, "visitor.choice_stale");
         }
+    }
+
+    // The parts are copies that nobody saves.
+    private async Task<ChoiceConsequences?> ForeseeAsync(VisitId visitId, DelegateId id, CalendarChoice choice, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        if (await VisitLedger.ReadAsync(db, visitId, null, tracked: false, ct) is not { } ledger || ledger.ChoiceOf(id) == choice)
+        {
+            return new ChoiceConsequences(0, 0, false);
+        }
+
+        var plan = MailPlan.Of(Under(ledger, id, choice, now), now, id);
+        return new ChoiceConsequences(
+            plan.Count(mail => mail.Part is not null && mail.Kind is MailKind.Withdrawn or MailKind.Cancelled),
+            plan.Count(mail => mail.Kind is MailKind.Invited or MailKind.Changed),
+            plan.Any(mail => mail.Kind == MailKind.Itinerary));
+    }
+
+    private static VisitLedger Under(VisitLedger ledger, DelegateId id, CalendarChoice choice, Instant now)
+    {
+        var chosen = ledger.With(choices: new Dictionary<DelegateId, CalendarChoice>(ledger.Choices) { [id] = choice });
+        foreach (var part in chosen.Parts.Where(part => part.DelegateId == id && !part.Withdrawn && ((part.SentSequence is not null && part.HasIt != chosen.Invites(part)) || chosen.IsOnItsWay(part))))
+        {
+            part.Renew(now);
+        }
+
+        return chosen;
+    }
+
+    private async Task<(VisitId VisitId, DelegateId DelegateId)?> VisitorAsync(string token, CancellationToken ct)
+    {
+        var hash = OfficeKey.HashOf(token);
+        var link = await db.VisitorLinks.AsNoTracking().SingleOrDefaultAsync(row => row.PageHash == hash, ct);
+        return link is null || !link.Opens(clock.GetCurrentInstant()) ? null : (link.VisitId, link.DelegateId);
+    }
+
+    private async Task<(VisitId VisitId, DelegateId DelegateId)?> PrincipalAsync(string assistantToken, DelegateId principal, CancellationToken ct)
+    {
+        var hash = OfficeKey.HashOf(assistantToken);
+        var link = await db.AssistantLinks.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, ct);
+        var member = link is null ? null : await db.Delegates.AsNoTracking().SingleOrDefaultAsync(row => row.Id == principal && row.VisitId == link.VisitId, ct);
+        return link is null || member is null || !link.Opens(clock.GetCurrentInstant()) || !ReleasedEntry.IsSameMailbox(member.AssistantEmail, link.Mailbox)
+            ? null
+            : (link.VisitId, principal);
     }
 }

@@ -64,11 +64,14 @@ public static class ItineraryBuilder
     }
 
     /// <summary>How a person is addressed: <c>Professor Ada Eriksen</c>, <c>阿达教授</c>.</summary>
-    public static string Address(ReleasedDelegate member, Language language)
+    public static string Address(ReleasedDelegate member, Language language) => Address(member.Name, member.Honorific, language);
+
+    /// <summary>The same from a name and a form of address.</summary>
+    public static string Address(PersonName person, Wording honorific, Language language)
     {
-        var name = member.Name.For(language);
-        var honorific = member.Honorific.For(language);
-        return language == Language.Chinese ? name + member.Honorific.Chinese : honorific.Length > 0 ? $"{honorific} {name}" : name;
+        var name = person.For(language);
+        var title = honorific.For(language);
+        return language == Language.Chinese ? name + honorific.Chinese : title.Length > 0 ? $"{title} {name}" : name;
     }
 
     private static Wording Join(Wording institution, Wording office) =>

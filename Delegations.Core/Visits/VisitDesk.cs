@@ -48,6 +48,12 @@ public sealed record DelegateDetails(PersonName Name, DelegateRole Role, int Ord
     /// <summary>Mail.</summary>
     public string Email { get; init; } = string.Empty;
 
+    /// <summary>Name of the assistant who receives the mail instead; null leaves what is there.</summary>
+    public string? AssistantName { get; init; }
+
+    /// <summary>The assistant's address, where mail goes instead; empty: nobody receives it for the person; null leaves what is there.</summary>
+    public string? AssistantEmail { get; init; }
+
     /// <summary>Language of letter, mail and page.</summary>
     public Language Language { get; init; }
 
@@ -65,6 +71,10 @@ public sealed record DelegateDetails(PersonName Name, DelegateRole Role, int Ord
 public sealed class VisitDesk(DelegationsDbContext db, IClock clock, Vault vault, IVisitWatch watch)
 {
     private const int Tries = 20;
+
+    private const int LongestEmail = 254;
+
+    private const int LongestAssistantName = 200;
 
     /// <summary>Files a request. The requester's college hosts unless the form says otherwise.</summary>
     public async Task<Result<VisitId>> RequestAsync(RequestVisit input, Actor actor, CancellationToken ct)
@@ -348,6 +358,25 @@ public sealed class VisitDesk(DelegationsDbContext db, IClock clock, Vault vault
             refusals.Add(new Refusal(RefusalKind.Rule, "visit.email_invalid", "Email"));
         }
 
+        if (input.AssistantEmail is { Length: > 0 } assistant && !System.Net.Mail.MailAddress.TryCreate(assistant, out _))
+        {
+            refusals.Add(new Refusal(RefusalKind.Rule, "visit.email_invalid", "AssistantEmail"));
+        }
+
+        foreach (var (text, most, field) in new[] { (input.Email, LongestEmail, "Email"), (input.AssistantEmail, LongestEmail, "AssistantEmail"), (input.AssistantName, LongestAssistantName, "AssistantName") })
+        {
+            if (text?.Length > most)
+            {
+                refusals.Add(new Refusal(RefusalKind.Rule, "form.too_long", field, most));
+            }
+        }
+
+        if (input.AssistantName is { Length: > 0 } && string.IsNullOrEmpty(input.AssistantEmail))
+        {
+            // A name without an address would change nothing, and the officer would believe that it does.
+            refusals.Add(new Refusal(RefusalKind.Rule, "delegate.assistant_email_needed", "AssistantEmail"));
+        }
+
         if (input.ZoneId.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(input.ZoneId) is null)
         {
             refusals.Add(new Refusal(RefusalKind.Rule, "delegate.zone_unknown", "ZoneId"));
@@ -374,6 +403,8 @@ public sealed class VisitDesk(DelegationsDbContext db, IClock clock, Vault vault
         member.Nationality = input.Nationality;
         member.Rank = input.Rank;
         member.Email = input.Email.Trim();
+        member.AssistantName = input.AssistantName?.Trim() ?? member.AssistantName;
+        member.AssistantEmail = input.AssistantEmail?.Trim() ?? member.AssistantEmail;
         member.Language = input.Language;
         member.ZoneId = input.ZoneId;
         member.Group = input.Group.Trim();

@@ -47,6 +47,10 @@ public sealed class DelegateForm
 
     public string? Email { get; set; }
 
+    public string? AssistantName { get; set; }
+
+    public string? AssistantEmail { get; set; }
+
     public string? Language { get; set; }
 
     public string? ZoneId { get; set; }
@@ -98,6 +102,8 @@ public sealed class DelegateForm
         Nationality = member.Nationality,
         Rank = member.Rank.ToString(),
         Email = member.Email,
+        AssistantName = member.AssistantName,
+        AssistantEmail = member.AssistantEmail,
         Language = member.Language.Tag(),
         ZoneId = member.ZoneId,
         Group = member.Group,
@@ -127,6 +133,8 @@ public sealed class DelegateForm
         Nationality = Clean(Nationality),
         Rank = Choice(Rank, Core.Directory.Rank.Staff),
         Email = Clean(Email),
+        AssistantName = Clean(AssistantName),
+        AssistantEmail = Clean(AssistantEmail),
         Language = LanguageTags.FromTag(Language),
         ZoneId = Clean(ZoneId),
         Group = Clean(Group),

@@ -61,6 +61,8 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public ChoiceDesk Choices => Get<ChoiceDesk>();
 
+    public AnswerDesk Answers => Get<AnswerDesk>();
+
     public ClockChangeDesk ClockChanges => Get<ClockChangeDesk>();
 
     public ResourceDesk Resources => Get<ResourceDesk>();
