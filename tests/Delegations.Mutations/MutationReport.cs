@@ -32,10 +32,6 @@ internal sealed class MutationReport(IReadOnlyList<Mutant> all, IReadOnlyList<Mu
         return text.ToString();
     }
 
-    /// <summary>One line for each mutant that was tried, with tabs between.</summary>
-    public IEnumerable<string> Lines() => outcomes.OrderBy(outcome => outcome.Mutant.Number).Select(outcome => string.Join(
-        '\t', outcome.Mutant.Number, outcome.Fate, outcome.Mutant.Kind, outcome.Mutant.File, outcome.Mutant.Line, outcome.Mutant.Before, outcome.Mutant.After, outcome.Test));
-
     private string Table(string head, Func<Mutant, string> key)
     {
         var text = new StringBuilder()

@@ -69,10 +69,13 @@ internal static class MutationsProgram
             return 3;
         }
 
-        var outcomes = await TryAsync(run, Drawn(all, options), options, watch);
+        var last = new LastRun(Path.Combine(folder, "outcomes.tsv"));
+        var outcomes = options.IsAgain
+            ? [.. last.Seen(all), .. await TryAsync(run, last.Unseen(all), options, watch)]
+            : await TryAsync(run, Drawn(all, options), options, watch);
         var report = new MutationReport(all, outcomes);
         await File.WriteAllTextAsync(Path.Combine(folder, "report.md"), report.Whole());
-        await File.WriteAllLinesAsync(Path.Combine(folder, "outcomes.tsv"), report.Lines());
+        await last.WriteAsync(outcomes);
         Say($"seed {options.Seed}; what no test saw is in artifacts/mutation/report.md\n\n{report.Folders()}");
         foreach (var line in run.Unsteady)
         {
@@ -86,7 +89,7 @@ internal static class MutationsProgram
         void Say(string line) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed:hh\\:mm\\:ss} {line}"));
     }
 
-    private static async Task<List<MutantOutcome>> TryAsync(MutationRun run, IReadOnlyList<Mutant> drawn, MutationOptions options, Stopwatch watch)
+    private static async Task<IReadOnlyList<MutantOutcome>> TryAsync(MutationRun run, IReadOnlyList<Mutant> drawn, MutationOptions options, Stopwatch watch)
     {
         const int Often = 50;
         var outcomes = new List<MutantOutcome>();

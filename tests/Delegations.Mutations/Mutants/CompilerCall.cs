@@ -36,7 +36,7 @@ internal static class CompilerCall
             "msbuild", project, "-nologo", "-target:Compile", "-getItem:CscCommandLineArgs", "-property:Configuration=Release", "-property:ProvideCommandLineArgs=true",
             "-property:SkipCompilerExecution=true", "-property:NonExistentFile=__none__/none",
         ];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)

@@ -12,7 +12,7 @@ internal enum MutantFate
     /// <summary>A test fails with it and passes without it.</summary>
     Killed,
 
-    /// <summary>A test takes more than three times as long as without it, and four seconds: seen.</summary>
+    /// <summary>A test takes three times as much of the processors as without it, and four seconds: seen.</summary>
     TookTooLong,
 
     /// <summary>The process dies of it: seen.</summary>

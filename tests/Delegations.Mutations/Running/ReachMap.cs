@@ -1,6 +1,6 @@
 namespace Delegations.Mutations.Running;
 
-/// <summary>Which tests come to the place of which mutant, and how long each takes without one.</summary>
+/// <summary>Which tests come to the place of which mutant, and what each takes of the processors without one.</summary>
 internal sealed class ReachMap
 {
     // What a test may take: a search under a mutant may look longer, and the machine may be busy.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.Json;
@@ -84,7 +83,7 @@ internal static class TestWorker
             options.SetSynchronousMessageReporting(true);
             var sink = new FailureSink();
             mutants.Set(mutant, isRecording);
-            var watch = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             try
             {
                 await executor.RunTestCases([test], sink, options);
@@ -94,7 +93,7 @@ internal static class TestWorker
                 mutants.Set(-1, isRecording: false);
             }
 
-            return (sink.Failure, watch.Elapsed.TotalMilliseconds);
+            return (sink.Failure, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         }
 
         async Task SayAsync(WorkerAnswer answer) => await output.WriteLineAsync(Sign + JsonSerializer.Serialize(answer));

@@ -18,6 +18,7 @@ internal sealed record WorkerAnswer
     /// <summary>The test fails without the mutant too.</summary>
     public bool FailsAnyway { get; init; }
 
+    /// <summary>What the test took of the processors, in milliseconds.</summary>
     public double Milliseconds { get; init; }
 
     /// <summary>The mutants that the test reached.</summary>

@@ -11,7 +11,9 @@ internal sealed class WorkerProcess(string program, string scope) : IDisposable
     // A mutant that allocates for ever shall not take the machine with it: two gigabytes, in hexadecimal as the runtime reads it.
     private const string Heap = "80000000";
 
-    private static readonly TimeSpan Start = TimeSpan.FromMinutes(2);
+    private const int Slowness = 10;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
 
     private Process? _process;
 
@@ -25,18 +27,24 @@ internal sealed class WorkerProcess(string program, string scope) : IDisposable
             return;
         }
 
-        var start = new ProcessStartInfo("dotnet", ["exec", program, "worker", scope]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", program, "worker", scope])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment["DOTNET_GCHeapHardLimit"] = Heap;
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
-        Tests = (await ReadAsync(Start))?.Tests ?? throw new InvalidOperationException($"The worker does not start: dotnet exec {program} worker {scope}");
+        Tests = (await ReadAsync())?.Tests ?? throw new InvalidOperationException($"The worker does not start: dotnet exec {program} worker {scope}");
     }
 
     /// <summary>Gives an order and waits for its end.</summary>
     /// <param name="order">What to do.</param>
-    /// <param name="limit">How long a test may take.</param>
+    /// <param name="limit">What a test may take of the processors: a busy machine makes it slow, not wrong.</param>
     /// <returns>The last answer and no end by force, or the test that was running when the process took too long or died.</returns>
     public async Task<(WorkerAnswer? Answer, WorkerEnd? End, int? Running)> RunAsync(WorkerOrder order, Func<int, TimeSpan> limit)
     {
@@ -46,29 +54,24 @@ internal sealed class WorkerProcess(string program, string scope) : IDisposable
         int? running = order.Tests[0];
         while (true)
         {
-            WorkerAnswer? answer;
-            try
-            {
-                answer = await ReadAsync(limit(running.Value));
-            }
-            catch (OperationCanceledException)
+            var reading = ReadAsync();
+            if (!await IsInTimeAsync(reading, limit(running.Value)))
             {
                 End();
                 return (null, WorkerEnd.TooLong, running);
             }
 
-            if (answer is null)
+            switch (await reading)
             {
-                End();
-                return (null, WorkerEnd.Died, running);
+                case null:
+                    End();
+                    return (null, WorkerEnd.Died, running);
+                case { IsDone: true } answer:
+                    return (answer, null, answer.Test);
+                case var answer:
+                    running = answer.Test ?? running;
+                    break;
             }
-
-            if (answer.IsDone)
-            {
-                return (answer, null, answer.Test);
-            }
-
-            running = answer.Test ?? running;
         }
     }
 
@@ -88,10 +91,40 @@ internal sealed class WorkerProcess(string program, string scope) : IDisposable
 
     public void Dispose() => End();
 
-    private async Task<WorkerAnswer?> ReadAsync(TimeSpan limit)
+    // Whoever waits for ever takes nothing of the processors, so the clock on the wall counts as well, with patience.
+    private async Task<bool> IsInTimeAsync(Task reading, TimeSpan limit)
     {
-        using var source = new CancellationTokenSource(limit);
-        while (await _process!.StandardOutput.ReadLineAsync(source.Token) is { } line)
+        var (watch, before) = (Stopwatch.StartNew(), Used());
+        while (await Task.WhenAny(reading, Task.Delay(Look)) != reading)
+        {
+            if (Used() - before > limit || watch.Elapsed > Wait + (limit * Slowness))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private TimeSpan Used()
+    {
+        try
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has died; the reader will say so.
+            return TimeSpan.Zero;
+        }
+    }
+
+    private async Task<WorkerAnswer?> ReadAsync()
+    {
+        // Kept, since the process may be ended while this waits.
+        var output = _process!.StandardOutput;
+        while (await output.ReadLineAsync() is { } line)
         {
             if (line.StartsWith(TestWorker.Sign, StringComparison.Ordinal))
             {
