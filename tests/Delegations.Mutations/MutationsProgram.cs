@@ -38,11 +38,12 @@ internal static class MutationsProgram
         var watch = Stopwatch.StartNew();
         var root = Checkout.Root;
         var folder = Path.Combine(root, "artifacts", "mutation");
-        var program = CopyProgram(Path.Combine(folder, "program"));
+        Directory.CreateDirectory(folder);
+        var mutated = Path.Combine(folder, "Delegations.Core.dll");
         var assembly = await MutatedAssembly.CompileAsync(
             Path.Combine(root, "Delegations.Core", "Delegations.Core.csproj"),
             Path.Combine(root, "Delegations.Core", "Scheduling"),
-            Path.Combine(Path.GetDirectoryName(program)!, "Delegations.Core.dll"));
+            mutated);
         var all = assembly.Mutants.Where(mutant => mutant.File != MutatedAssembly.PlantedFile && !assembly.NotCompiling.Contains(mutant.Number)).ToList();
         Say($"{all.Count} mutants compiled ({assembly.NotCompiling.Count} more do not compile)");
         if (options.IsList)
@@ -52,6 +53,8 @@ internal static class MutationsProgram
             return 0;
         }
 
+        var program = CopyProgram(Path.Combine(folder, "program"));
+        File.Copy(mutated, Path.Combine(Path.GetDirectoryName(program)!, "Delegations.Core.dll"), overwrite: true);
         using var worker = new WorkerProcess(program, TestNamespace);
         await worker.StartAsync();
         var map = await ReachMap.RecordAsync(worker);

@@ -71,7 +71,6 @@ public sealed class SchedulingBoundsTests
 
     public static TheoryData<string, string, SchedulingRequest> Refused => new()
     {
-        { OutOfBounds, "unit", Request(Talks) with { Unit = Duration.FromMinutes(2), Step = Duration.FromMinutes(4) } },
         { OutOfBounds, "step", Request(Talks) with { Step = Duration.FromHours(1) + Duration.FromMinutes(1) } },
         { OutOfBounds, "days", Request(Talks) with { Days = new DateInterval(Monday, Monday.PlusDays(62)) } },
         { EndsBeforeStart, "rules.day", Rules(new() { DayStart = new(9, 0), DayEnd = new(9, 0) }) },
@@ -134,7 +133,7 @@ public sealed class SchedulingBoundsTests
         { DuplicateKey, "items[talks].choices[0]", Request(Talks.Choosing(Placement.RoomNeed, "dean")).With(Host("dean")) },
         { "schedule.wrong_kind", "items[talks].choices[0].candidates[1]", Request(Talks.Choosing("voice", "dean", "hall")).With(Host("dean"), Room("hall", 20)) },
         { OutOfBounds, "items[talks].fixedStart", Request(Talks with { FixedStart = Moment(Monday.PlusDays(-7), "00:00") - Tick }) },
-        { OutOfBounds, "items[talks].fixedStart", Request(Talks with { FixedStart = Moment(Monday.PlusDays(13), "00:00") + Duration.FromDays(1) + Tick }) },
+        { OutOfBounds, "items[talks].fixedStart", Request(Talks with { FixedStart = Moment(Monday.PlusDays(14), "00:00") + Tick }) },
         { "schedule.fixed_outside_window", "items[talks].fixedStart", Request(Talks.At(Monday, "10:01") with { Windows = [Span(Monday, "10:00", "11:00")] }) },
         { "schedule.fixed_outside_window", "items[talks].fixedStart", Request(Talks.At(Monday, "09:59") with { Windows = [Span(Monday, "10:00", "11:00")] }) },
         { "schedule.fixed_outside_window", "items[talks].fixedStart", Request(Talks.At(Monday, "10:00").Between("10:01", "12:00")) },
@@ -165,6 +164,11 @@ public sealed class SchedulingBoundsTests
     [MemberData(nameof(Refused))]
     public void What_is_just_beyond_is_refused_with_its_place(string code, string place, SchedulingRequest request) =>
         Assert.Equal([(code, place)], SchedulingProblem.Create(request).Refusals.Select(refusal => (refusal.Code, refusal.Field!)));
+
+    [Fact]
+    public void A_unit_is_a_minute_or_a_second_and_no_step_fits_another() => Assert.Equal(
+        ["unit", "step"],
+        SchedulingProblem.Create(Request(Talks) with { Unit = Duration.FromMinutes(2), Step = Duration.FromMinutes(4) }).Refusals.Select(refusal => refusal.Field));
 
     [Fact]
     public void Every_weight_is_looked_at()

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,12 +15,18 @@ internal sealed record MutatedAssembly(IReadOnlyList<Mutant> Mutants, IReadOnlyS
     /// <summary>The file of the mutants that show whether the harness works.</summary>
     public const string PlantedFile = "planted";
 
-    /// <summary>Compiles a project with its mutants to a file.</summary>
+    /// <summary>Compiles a project with its mutants to a file, unless it lies there from the same sources.</summary>
     /// <param name="project">The project.</param>
     /// <param name="folder">The folder of which all files are mutated.</param>
     /// <param name="output">Where the assembly goes.</param>
     public static async Task<MutatedAssembly> CompileAsync(string project, string folder, string output)
     {
+        var (source, beside) = (SourceOf(Path.GetDirectoryName(project)!), output + ".json");
+        if (File.Exists(output) && File.Exists(beside) && JsonSerializer.Deserialize<Compiled>(await File.ReadAllTextAsync(beside)) is { } before && before.Source == source)
+        {
+            return new MutatedAssembly(before.Mutants, before.NotCompiling.ToHashSet());
+        }
+
         var (compilation, resources) = await CompilerCall.ReadAsync(project);
         var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         compilation = compilation.AddSyntaxTrees(Embedded("Switch.cs", options), Embedded("Planted.cs", options));
@@ -29,6 +37,7 @@ internal sealed record MutatedAssembly(IReadOnlyList<Mutant> Mutants, IReadOnlyS
             var result = mutated.Emit(output, manifestResources: resources);
             if (result.Success)
             {
+                await File.WriteAllTextAsync(beside, JsonSerializer.Serialize(new Compiled(source, [.. mutants], [.. refused])));
                 return new MutatedAssembly(mutants, refused);
             }
 
@@ -43,6 +52,21 @@ internal sealed record MutatedAssembly(IReadOnlyList<Mutant> Mutants, IReadOnlyS
             refused.UnionWith(guilty);
         }
     }
+
+    // The code of the project, and this program, which writes the mutants.
+    private static string SourceOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(typeof(MutatedAssembly).Module.ModuleVersionId.ToByteArray());
+        foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private sealed record Compiled(string Source, Mutant[] Mutants, int[] NotCompiling);
 
     private static (CSharpCompilation Mutated, IReadOnlyList<Mutant> Mutants) Mutate(CSharpCompilation compilation, string folder, IReadOnlySet<int> refused)
     {

@@ -21,6 +21,7 @@ internal static class TestWorker
     {
         await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         Console.SetOut(TextWriter.Null);
+        TestContext.SetForInitialization(diagnosticMessageSink: null, diagnosticMessages: false, internalDiagnosticMessages: false);
         var tests = new List<(ITestFrameworkExecutor Executor, ITestCase Case)>();
         foreach (var name in assemblies)
         {
@@ -42,9 +43,9 @@ internal static class TestWorker
                 TestFrameworkOptions.ForDiscovery(new TestAssemblyConfiguration { PreEnumerateTheories = true }));
         }
 
-        tests.Sort((one, other) => string.CompareOrdinal(one.Case.UniqueID, other.Case.UniqueID));
+        tests.Sort((one, other) => string.CompareOrdinal(one.Case.TestCaseDisplayName, other.Case.TestCaseDisplayName));
         var mutants = new MutantSwitch();
-        await SayAsync(new WorkerAnswer { Tests = [.. tests.Select(test => $"{test.Case.TestClassName}: {test.Case.TestCaseDisplayName}")] });
+        await SayAsync(new WorkerAnswer { Tests = [.. tests.Select(test => test.Case.TestCaseDisplayName)] });
         while (await Console.In.ReadLineAsync() is { } line)
         {
             var order = JsonSerializer.Deserialize<WorkerOrder>(line)!;
