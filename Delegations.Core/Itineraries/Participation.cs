@@ -117,7 +117,7 @@ public sealed class Participation
     /// <summary>The ledger: <see cref="TextPrint"/> of what the person has.</summary>
     public string SentTextPrint { get; private set; } = string.Empty;
 
-    /// <summary>The ledger: the release that it came from.</summary>
+    /// <summary>The ledger: the release whose words the person has, or had before they were taken back.</summary>
     public int? SentRelease { get; private set; }
 
     /// <summary>The ledger: when it left.</summary>
@@ -233,7 +233,7 @@ public sealed class Participation
         (true, false) => Telling.Invite,
         (true, true) => IsUpToDate && !isUncertain ? Telling.Nothing : Telling.Change,
         (false, true) => Telling.TakeBack,
-        (false, false) => Telling.Nothing,
+        (false, false) => SentCancelled && isUncertain ? Telling.TakeBack : Telling.Nothing,
     };
 
     /// <summary>A mail about it has left.</summary>
