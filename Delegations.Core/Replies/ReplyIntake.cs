@@ -254,7 +254,7 @@ public sealed class ReplyIntake(DelegationsDbContext db, IClock clock, OfficeKey
         var copy = new OutboxMessage(last.Kind, last.VisitId, release, last.DelegateId, null, last.ToName, last.ToAddress, last.Language, profile.Domain, now) { ParticipationId = last.ParticipationId, Sequence = last.Sequence };
         if (last.SealedBytes is { } sealedBytes && await vault.OpenAsync(last.VisitId, last.BytesPlace, sealedBytes, ct) is { } bytes)
         {
-            copy.Keep(last.Subject, await vault.SealAsync(copy.VisitId, copy.BytesPlace, bytes, ct), last.BytesHash, last.Stamp);
+            copy.Keep(last.Kind, last.Subject, await vault.SealAsync(copy.VisitId, copy.BytesPlace, bytes, ct), last.BytesHash, last.Stamp);
         }
 
         db.OutboxMessages.Add(copy);

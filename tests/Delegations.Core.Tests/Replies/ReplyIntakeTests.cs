@@ -229,7 +229,7 @@ public sealed class ReplyIntakeTests
         await invited.House.AtDesksAsync(async desks =>
         {
             var mail = await desks.Db.OutboxMessages.SingleAsync(row => row.Id == first.Id);
-            mail.Keep("Invitation", await desks.Vault.SealAsync(mail.VisitId, mail.BytesPlace, "the invitation"u8.ToArray(), default), "hash");
+            mail.Keep(mail.Kind, "Invitation", await desks.Vault.SealAsync(mail.VisitId, mail.BytesPlace, "the invitation"u8.ToArray(), default), "hash");
             var release = await desks.Db.Releases.SingleAsync();
             var next = new Delegations.Core.Programme.Release(release.VisitId, 2, release.Content, "Zhao Min", null, invited.Now);
             next.MarkApproved(invited.Now);
