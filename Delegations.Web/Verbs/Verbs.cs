@@ -191,8 +191,8 @@ public static class Verbs
 
               DIR of --data is the folder of database, mail and keys: data where none is given, a temporary one for demo.
               DIR 为数据库、邮件与密钥所在文件夹，默认为 data；demo 默认用临时文件夹。
-              ID of --visit is its number (V-2027-0001) or id; ID of --person is a mail address, a name or an id. The files of calendar go into --out, or into the current folder.
-              --visit 可用编号（V-2027-0001）或内部标识；--person 可用邮箱、姓名或内部标识。calendar 的文件存入 --out，默认为当前文件夹。
+              ID of --visit is its number (V-2027-0001) or id, ID of --person a mail address, a name or an id. N is the number of a release. The mails go into the DIR of --out, or into the current folder.
+              ID 在 --visit 后为编号（V-2027-0001）或内部标识，在 --person 后为邮箱、姓名或内部标识；N 为版本号。邮件存入 --out 的文件夹，默认为当前文件夹。
               ROLE is requester, officer, approver or administrator; --role may stand several times.
               ROLE 可为 requester（申请人）、officer（经办人）、approver（审批人）、administrator（管理员），可重复给出。
 
