@@ -25,6 +25,7 @@ public static class ApiProgram
         app.UseProblemsForApi();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapItineraries();
         app.MapDelegationsApi();
         await app.Services.MigrateOfficeAsync(CancellationToken.None);

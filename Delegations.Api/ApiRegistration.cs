@@ -1,3 +1,4 @@
+using Delegations.Api.Itineraries;
 using Delegations.Core;
 using Microsoft.OpenApi;
 using NodaTime;
@@ -30,6 +31,7 @@ public static class ApiRegistration
         // What cannot be read is 400 with ProblemDetails, also in Development.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddProblemDetails();
+        services.AddFeedLimits();
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = description => description.RelativePath?.StartsWith(Root[1..], StringComparison.Ordinal) == true;

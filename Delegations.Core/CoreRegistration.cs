@@ -7,6 +7,7 @@ using Delegations.Core.Mail;
 using Delegations.Core.Office;
 using Delegations.Core.Partnerships;
 using Delegations.Core.Programme;
+using Delegations.Core.Replies;
 using Delegations.Core.Reports;
 using Delegations.Core.Resources;
 using Delegations.Core.Retention;
@@ -44,7 +45,10 @@ public static class CoreRegistration
         services.AddScoped<ApprovalDesk>();
         services.AddScoped<LetterDesk>();
         services.AddScoped<OutboxDesk>();
+        services.AddScoped<ReplyIntake>();
+        services.AddScoped<ReplyDesk>();
         services.AddScoped<VisitorDesk>();
+        services.AddScoped<SubscriptionDesk>();
         services.AddScoped<CancellationDesk>();
         services.AddScoped<NewsDesk>();
         services.AddScoped<ForetellDesk>();

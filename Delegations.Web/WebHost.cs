@@ -3,6 +3,7 @@ using Delegations.Api.Itineraries;
 using Delegations.Api.Letters;
 using Delegations.Api.Mail;
 using Delegations.Api.Office;
+using Delegations.Api.Replies;
 using Delegations.Web.Access;
 using Delegations.Web.Design;
 using Delegations.Web.Errors;
@@ -54,6 +55,7 @@ public static class WebHost
         app.MapVisits();
         app.MapProgramme();
         app.MapMail();
+        app.MapReplies();
         app.MapDelegationsApi();
         RequireAPolicyEverywhere(app);
         return app;

@@ -27,7 +27,7 @@ internal sealed partial record CalendarTime(LocalDateTime Local, DateTimeZone? Z
     /// <summary>Reads a date or a date with a time; <paramref name="zone"/> is that of the line, and <c>Z</c> goes before it. Null when it is neither.</summary>
     public static CalendarTime? Parse(string text, DateTimeZone? zone)
     {
-        text = text.Trim();
+        text = text.Trim().Replace('t', 'T');
         if (text.Length > Longest)
         {
             return null;
@@ -73,7 +73,7 @@ internal sealed partial record CalendarTime(LocalDateTime Local, DateTimeZone? Z
             text = offset.Groups["time"].Value;
         }
 
-        text = FractionPattern().Replace(text, string.Empty).Replace('t', 'T');
+        text = FractionPattern().Replace(text, string.Empty);
         return (text[10] == ' ' ? string.Concat(text.AsSpan(0, 10), "T", text.AsSpan(11)) : text, zone);
     }
 

@@ -3,6 +3,7 @@ using Delegations.Api.Access;
 using Delegations.Core;
 using Delegations.Core.Dispatch;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace Delegations.Api.Itineraries;
@@ -20,9 +21,10 @@ public static class ItineraryEndpoints
     {
         routes.MapMethods("/feeds/{token}.ics", [HttpMethods.Get, HttpMethods.Head], FeedAsync)
             .AllowAnonymous()
+            .RequireRateLimiting(FeedLimits.Policy)
             .ExcludeFromDescription()
             .WithName("Feed")
-            .WithSummary("A visitor's itinerary as a calendar that can be subscribed to.");
+            .WithSummary("A calendar that can be subscribed to: a visitor's, a visit's or a host's.");
         return routes;
     }
 
@@ -35,17 +37,20 @@ public static class ItineraryEndpoints
             .WithName("ReadItinerary")
             .WithSummary("One delegate's itinerary of the latest approved release as iCalendar.");
 
-    private static async Task<Results<FileContentHttpResult, NotFound>> FeedAsync(string token, VisitorDesk desk, HttpContext context, CancellationToken ct)
+    private static async Task<Results<FileContentHttpResult, NotFound>> FeedAsync(string token, [FromQuery] string? lang, SubscriptionDesk desk, FeedShelf shelf, HttpContext context, CancellationToken ct)
     {
-        var view = await desk.FeedAsync(token, ct);
-        if (view is null)
+        var found = await desk.FindAsync(token, ct);
+        var language = string.Equals(lang, "zh", StringComparison.Ordinal) ? Language.Chinese : Language.English;
+        var feed = found is null ? null : await shelf.TakeAsync(found, language, () => desk.ReadAsync(found, language, ct));
+        if (feed is null)
         {
             return TypedResults.NotFound();
         }
 
         context.Response.Headers["X-Robots-Tag"] = "noindex";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
         context.Response.Headers.CacheControl = "private, no-cache";
-        return File(CalendarWriter.Feed(view.Itinerary));
+        return TypedResults.File(feed.Bytes, Calendar + "; charset=utf-8", lastModified: feed.LastModified, entityTag: feed.Tag);
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> OfDelegateAsync(Guid id, Guid delegateId, VisitorDesk desk, IActorSource source, CancellationToken ct)

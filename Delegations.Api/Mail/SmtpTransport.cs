@@ -9,13 +9,24 @@ using MimeKit;
 namespace Delegations.Api.Mail;
 
 /// <summary>
-/// Hands messages to an SMTP server. A connection is made for each message: an office sends dozens a day, and a connection that was kept
-/// is one more thing that can have died.
+/// Hands messages to an SMTP server, one after the other over one line. The line is kept for a while after a mail that went well, and dropped after anything else: what a
+/// server thinks of a line on which something went wrong is not worth guessing.
 /// </summary>
-public sealed class SmtpTransport(IOptions<MailOptions> options) : Delegations.Core.Mail.IMailTransport
+public sealed class SmtpTransport : Delegations.Core.Mail.IMailTransport, IAsyncDisposable, IDisposable
 {
-    private const int ImplicitTlsPort = 465;
     private const int AddressNotAllowed = 553;
+
+    private readonly IOptions<MailOptions> _options;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Timer _hangUp;
+    private SmtpLine? _kept;
+
+    /// <summary>A transport to the server of the options.</summary>
+    public SmtpTransport(IOptions<MailOptions> options)
+    {
+        _options = options;
+        _hangUp = new Timer(state => _ = ((SmtpTransport)state!).HangUpIdleAsync(), this, Timeout.Infinite, Timeout.Infinite);
+    }
 
     /// <inheritdoc/>
     public async Task<MailDelivery> SendAsync(ReadOnlyMemory<byte> message, string from, string to, string fileName, CancellationToken ct)
@@ -25,30 +36,89 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : Delegations.C
             return new MailDelivery.Refused(AddressNotAllowed, $"<{(AddressRule.IsSound(from) ? "recipient" : "sender")}> is not a mail address");
         }
 
-        var server = options.Value;
         using var stream = new MemoryStream(message.ToArray(), writable: false);
         using var mime = await MimeMessage.LoadAsync(stream, ct);
-        using var client = new SmtpClient { Timeout = server.TimeoutSeconds * 1000 };
+        await _turn.WaitAsync(ct);
+        try
+        {
+            return await SendInTurnAsync(mime, from, to, ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _hangUp.DisposeAsync();
+        await _turn.WaitAsync();
+        await LeaveAsync(Interlocked.Exchange(ref _kept, null));
+        _turn.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _hangUp.Dispose();
+        Interlocked.Exchange(ref _kept, null)?.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<MailDelivery> SendInTurnAsync(MimeMessage mime, string from, string to, CancellationToken ct)
+    {
+        var server = _options.Value;
+        if (Interlocked.Exchange(ref _kept, null) is { } kept)
+        {
+            if (kept.IsIdle(server))
+            {
+                await LeaveAsync(kept);
+            }
+            else if (await OverAsync(kept, server, mime, from, to, ct) is { } delivery)
+            {
+                return delivery;
+            }
+        }
+
+        return await OverAsync(null, server, mime, from, to, ct) ?? throw new InvalidOperationException("A new line gave no answer.");
+    }
+
+    /// <summary>Sends over a line that was kept, or a new one. Null when the kept one turned out to be dead before the message itself was begun: then nothing has left.</summary>
+    private async Task<MailDelivery?> OverAsync(SmtpLine? kept, MailOptions server, MimeMessage mime, string from, string to, CancellationToken ct)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
 
         // The library's own limit is for one read or write; this one is for a server that drips an octet at a time.
         limit.CancelAfter(TimeSpan.FromSeconds(server.TimeoutSeconds * 5L));
         var handedOver = new HandedOver();
-        var welcome = false;
+        var line = kept;
         try
         {
-            await ConnectAsync(client, server, limit.Token);
-            welcome = true;
-            var answer = await client.SendAsync(
+            line ??= await SmtpLine.OpenAsync(server, limit.Token);
+            var answer = await line.Client.SendAsync(
                 MessageComposer.Form(), mime, new MailboxAddress(string.Empty, from), [new MailboxAddress(string.Empty, to)], limit.Token, handedOver);
-            await LeaveAsync(client, limit.Token);
+            line.Use();
+            if (line.MayBeKept(server))
+            {
+                Keep(line, server);
+                line = null;
+            }
+            else
+            {
+                await LeaveAsync(line);
+                line = null;
+            }
+
             return new MailDelivery.Sent(answer);
         }
-        // A server that turns our account or our line away (530, 535, 554 as greeting) says nothing about this mail: it is kept, below.
-        catch (SmtpCommandException answer) when (welcome && answer.StatusCode != SmtpStatusCode.AuthenticationRequired)
+
+        // A server that turns our account or our line away (530, 535, 554 as greeting) says nothing about this mail: it is kept, below. A kept line that the server
+        // closes (421) is replaced by a new one.
+        catch (SmtpCommandException answer) when (line is not null && answer.StatusCode != SmtpStatusCode.AuthenticationRequired)
         {
-            return (int)answer.StatusCode >= 500
-                ? new MailDelivery.Refused((int)answer.StatusCode, answer.Message)
+            return kept is not null && !handedOver.Begun && answer.StatusCode == SmtpStatusCode.ServiceNotAvailable ? null
+                : (int)answer.StatusCode >= 500 ? new MailDelivery.Refused((int)answer.StatusCode, answer.Message)
                 : new MailDelivery.TryLater($"The mail server answered {(int)answer.StatusCode}: {answer.Message}");
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -57,36 +127,76 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : Delegations.C
         }
         catch (Exception problem) when (IsOutage(problem))
         {
-            return new MailDelivery.TryLater(Reason(problem, server), handedOver.Whole);
+            return kept is not null && !handedOver.Begun ? null : new MailDelivery.TryLater(Reason(problem, server), handedOver.Whole);
+        }
+        finally
+        {
+            line?.Dispose();
         }
     }
 
-    private static async Task ConnectAsync(SmtpClient client, MailOptions server, CancellationToken ct)
+    private void Keep(SmtpLine line, MailOptions server)
     {
-        var security = server.Security switch
+        _kept = line;
+        try
         {
-            MailSecurity.RequireTls => server.Port == ImplicitTlsPort ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls,
-            MailSecurity.StartTls => SecureSocketOptions.StartTls,
-            MailSecurity.ImplicitTls => SecureSocketOptions.SslOnConnect,
-            _ => SecureSocketOptions.None,
-        };
-        await client.ConnectAsync(server.Host ?? string.Empty, server.Port, security, ct);
-        if (server is { User.Length: > 0, Password: { } password })
+            _hangUp.Change(TimeSpan.FromSeconds(server.KeepSeconds), Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
         {
-            await client.AuthenticateAsync(server.User, password, ct);
+            // The host is stopping: whoever disposes of this takes the line with it.
         }
     }
 
-    // The server has the mail already; whatever happens while taking leave changes nothing.
-    private static async Task LeaveAsync(SmtpClient client, CancellationToken ct)
+    private async Task HangUpIdleAsync()
+    {
+        // Whoever has the turn is using the line; after that mail the clock runs anew.
+        if (!await TryTurnAsync())
+        {
+            return;
+        }
+
+        try
+        {
+            await LeaveAsync(Interlocked.Exchange(ref _kept, null));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<bool> TryTurnAsync()
     {
         try
         {
-            await client.DisconnectAsync(quit: true, ct);
+            return await _turn.WaitAsync(0);
         }
-        catch (Exception problem) when (IsOutage(problem) || problem is SmtpCommandException)
+        catch (ObjectDisposedException)
         {
-            // Nothing to tell anybody.
+            return false;
+        }
+    }
+
+    // The server has the mails already; whatever happens while taking leave changes nothing.
+    private static async Task LeaveAsync(SmtpLine? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        using (line)
+        using (var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5)))
+        {
+            try
+            {
+                await line.Client.DisconnectAsync(quit: true, limit.Token);
+            }
+            catch (Exception problem) when (IsOutage(problem) || problem is SmtpCommandException)
+            {
+                // Nothing to tell anybody.
+            }
         }
     }
 
@@ -99,7 +209,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : Delegations.C
         var name = $"{server.Host}:{server.Port}";
         return problem switch
         {
-            AuthenticationException or ServiceNotAuthenticatedException => $"The mail server {name} does not accept the account in Mail:User and Mail:Password.",
+            AuthenticationException or ServiceNotAuthenticatedException => $"The mail server {name} does not accept the account in Mail:User and {(string.IsNullOrEmpty(server.TokenFile) ? "Mail:Password" : "Mail:TokenFile")}.",
             SslHandshakeException => $"No secure line to the mail server {name}: its certificate or its TLS is not accepted. Nothing was sent.",
             NotSupportedException => $"The mail server {name} does not offer what Mail:Security or the account asks for. Nothing was sent.",
             SmtpCommandException answer => $"The mail server {name} answered {(int)answer.StatusCode}: {answer.Message}",
@@ -109,16 +219,19 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : Delegations.C
         };
     }
 
-    /// <summary>Knows whether all octets of the message have gone out.</summary>
+    /// <summary>Knows how much of the message has gone out.</summary>
     private sealed class HandedOver : ITransferProgress
     {
+        public bool Begun { get; private set; }
+
         public bool Whole { get; private set; }
 
-        public void Report(long bytesTransferred, long totalSize) => Whole = totalSize > 0 && bytesTransferred >= totalSize;
-
-        public void Report(long bytesTransferred)
+        public void Report(long bytesTransferred, long totalSize)
         {
-            // Without a total nothing can be said; the total is known for every message of ours.
+            Begun = true;
+            Whole = totalSize > 0 && bytesTransferred >= totalSize;
         }
+
+        public void Report(long bytesTransferred) => Begun = true;
     }
 }

@@ -1,6 +1,7 @@
 using Delegations.Api.Dispatch;
 using Delegations.Api.Documents;
 using Delegations.Api.Mail;
+using Delegations.Api.Replies;
 using Delegations.Api.Resources;
 using Delegations.Api.Searches;
 using Delegations.Core;
@@ -26,6 +27,7 @@ public static class OfficeRegistration
         services.AddDelegationsCore(clock, OfficeKey.LoadOrCreate(setup.KeyFile));
         services.AddDocumentRendering();
         services.AddDelegationsMail(configuration);
+        services.AddDelegationsReplies(setup, configuration);
         services.AddDelegationsFeeds(setup, configuration);
         services.AddDelegationsSample();
         services.PostConfigure<MailOptions>(options =>

@@ -20,6 +20,9 @@ public sealed record OfficeSetup(string DataFolder, DatabaseKind Database, strin
     /// <summary>Folder where mail is put when no server is set.</summary>
     public string MailFolder => Path.Combine(DataFolder, "mail");
 
+    /// <summary>Folder whose files are read as mail that came in, unless another is named.</summary>
+    public string InboundFolder => Path.Combine(DataFolder, "mail-in");
+
     /// <summary>Reads the configuration: <c>Office:Data</c>, <c>Database:Provider</c>, <c>ConnectionStrings:Office</c>, <c>Office:PublicBaseUrl</c>, <c>Office:Demo</c>, <c>Roles</c>.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing or contradicts another; the message says which and what to write.</exception>
     public static OfficeSetup From(IConfiguration configuration, IHostEnvironment environment)

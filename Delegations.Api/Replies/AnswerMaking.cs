@@ -29,7 +29,8 @@ internal sealed class AnswerMaking(ReplyBudget budget, IReadOnlyList<string> sen
             }
         }
 
-        return differing < 2 ? answers : [.. answers.Select(answer => With(answer, InboundProblems.Of(InboundProblems.SeveralCalendars, differing)))];
+        // Of two copies one may have been cut short on the way.
+        return differing < 2 ? answers : [.. answers.OrderBy(answer => answer.Uid is null).Select(answer => With(answer, InboundProblems.Of(InboundProblems.SeveralCalendars, differing)))];
     }
 
     private IEnumerable<InboundAnswer> Make(CalendarPart calendar, string? announced, IReadOnlyList<InboundProblem> before)
@@ -53,7 +54,7 @@ internal sealed class AnswerMaking(ReplyBudget budget, IReadOnlyList<string> sen
 
         if (entries.Count > 1)
         {
-            problems.Add(InboundProblems.Of(InboundProblems.SeveralEvents, entries.Count));
+            problems.Add(InboundProblems.Of(InboundProblems.SeveralEvents, entries.Count < budget.Limits.Entries ? entries.Count : $"{budget.Limits.Entries} or more"));
         }
 
         foreach (var entry in entries)

@@ -20,10 +20,11 @@ internal static class AnswerText
     public static string Decode(byte[] octets, string? charset)
     {
         var declared = Declared(charset);
-        if (declared is null or { CodePage: Utf8 or Ascii or Utf16 or Utf16BigEndian } || (declared.IsSingleByte && Utf8Parts(octets) is (> 0, 0)))
+        var (sound, broken) = Utf8Parts(octets);
+        var isUtf8AllTheSame = declared is { IsSingleByte: true } && sound > 0 && broken == 0;
+        if (declared is null or { CodePage: Utf8 or Ascii or Utf16 or Utf16BigEndian } || isUtf8AllTheSame)
         {
             // One letter that was cut in two on the way does not make the rest of a text another encoding.
-            var (sound, broken) = Utf8Parts(octets);
             return sound > MostlySound * broken ? Encoding.UTF8.GetString(octets) : Sniffed(octets);
         }
 

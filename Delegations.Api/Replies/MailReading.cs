@@ -129,7 +129,7 @@ internal sealed class MailReading(ReplyBudget budget)
 
         if (!isFound && AnswerOctets.Find(file.Span) is var start and >= 0)
         {
-            yield return new AnswerCalendar(file[start..].ToArray(), null, null, [InboundProblems.Of(InboundProblems.OutOfPlace, "among the header fields")]);
+            yield return new AnswerCalendar(file[start..].ToArray(), null, null, [InboundProblems.Of(InboundProblems.OutOfPlace, "outside of the parts that hold one, among the header fields or in a page")]);
         }
     }
 

@@ -81,13 +81,17 @@ public static class ItineraryBuilder
         content.Delegates.FirstOrDefault(member => member.Id == part.DelegateId) is { } member ? ReleasedEntry.Of(content, member).FirstOrDefault(item => item.Id == part.ItemId) : null;
 
     /// <summary>An item as an entry of somebody's calendar.</summary>
-    internal static ItineraryEntry Entry(ReleasedItem item, Participation participation, HouseProfile profile, bool isCancelled)
+    internal static ItineraryEntry Entry(ReleasedItem item, Participation participation, HouseProfile profile, bool isCancelled) =>
+        Entry(item, participation.Uid.Length > 0 ? participation.Uid : $"{participation.Id.Value:N}@{profile.Domain}", participation.Sequence, participation.ChangedAt, isCancelled);
+
+    /// <summary>An item as an entry of a calendar that is only read.</summary>
+    internal static ItineraryEntry Entry(ReleasedItem item, string uid, int sequence, Instant changedAt, bool isCancelled)
     {
         var zone = DateTimeZoneProviders.Tzdb[item.ZoneId];
         return new ItineraryEntry
         {
-            Uid = participation.Uid.Length > 0 ? participation.Uid : $"{participation.Id.Value:N}@{profile.Domain}",
-            Sequence = participation.Sequence,
+            Uid = uid,
+            Sequence = sequence,
             Kind = Enum.Parse<ItineraryEntryKind>(item.Kind.ToString()),
             Title = item.Title,
             Start = PlaceTime.At(item.Starts, zone).Value,
@@ -101,7 +105,7 @@ public static class ItineraryBuilder
             Interpreter = item.Interpreter.IsEmpty ? null : item.Interpreter,
             Notes = Notes(item),
             Cancelled = isCancelled,
-            LastModified = participation.ChangedAt,
+            LastModified = changedAt,
         };
     }
 

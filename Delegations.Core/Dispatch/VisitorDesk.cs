@@ -43,13 +43,6 @@ public sealed class VisitorDesk(DelegationsDbContext db, IClock clock, OfficeKey
             : await db.Delegates.Where(row => row.Id == link.DelegateId).Select(row => (Language?)row.Language).SingleOrDefaultAsync(ct);
     }
 
-    /// <summary>The itinerary behind a feed's token, or null.</summary>
-    public async Task<VisitorView?> FeedAsync(string token, CancellationToken ct)
-    {
-        var hash = OfficeKey.HashOf(token);
-        return await ViewAsync(await db.VisitorLinks.SingleOrDefaultAsync(row => row.FeedHash == hash, ct), ct);
-    }
-
     /// <summary>The visitor's valid letter, or null.</summary>
     public async Task<(string Number, byte[] Pdf)?> LetterAsync(string token, CancellationToken ct)
     {

@@ -62,6 +62,15 @@ public sealed class VisitorLink
     /// <summary>The feed's token.</summary>
     public string FeedToken(OfficeKey key) => key.Token("visitor-feed", Id.Value, Generation);
 
+    /// <summary>Gives page and feed new addresses; the old ones open nothing.</summary>
+    public void Renew(OfficeKey key)
+    {
+        Generation++;
+        PageHash = OfficeKey.HashOf(PageToken(key));
+        FeedHash = OfficeKey.HashOf(FeedToken(key));
+        Revoked = false;
+    }
+
     /// <summary>Withdraws the link.</summary>
     public void Revoke() => Revoked = true;
 

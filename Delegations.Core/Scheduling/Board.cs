@@ -687,8 +687,8 @@ internal sealed class Board
         var lags = new List<StartLag>();
         foreach (var lag in Problem.Request.Lags)
         {
-            var shortest = (int)Math.Ceiling(lag.Shortest / Grid.Unit);
-            var longest = lag.Longest is { } most ? (int?)Math.Floor(most / Grid.Unit) : null;
+            var shortest = Grid.Units(lag.Shortest);
+            var longest = lag.Longest is { } most ? (int?)Grid.WholeUnits(most) : null;
             if (lag.First == item.Key)
             {
                 lags.Add(new StartLag(items[lag.Second], shortest, longest));
@@ -708,7 +708,7 @@ internal sealed class Board
         foreach (var order in Problem.Request.Order)
         {
             // Minutes round items outwards, which makes a gap look shorter than it is; the longest gap is taken shorter by as much.
-            int? longest = order.LongestGap is { } gap ? (int)Math.Floor(gap / Grid.Unit) - Rounding(order.Before) - Rounding(order.After) : null;
+            int? longest = order.LongestGap is { } gap ? Grid.WholeUnits(gap) - Rounding(order.Before) - Rounding(order.After) : null;
             if (order.Before == item.Key)
             {
                 neighbours.Add(new Neighbour(items[order.After], false, Grid.Units(order.ShortestGap), longest));

@@ -9,7 +9,13 @@ internal static class FirstProgramme
     public static Seat?[] Build(Board board, CancellationToken cancellationToken) => Build(new FlatBoard(board), cancellationToken);
 
     /// <summary>Seats by item; null where none was found.</summary>
-    public static Seat?[] Build(FlatBoard flat, CancellationToken cancellationToken)
+    public static Seat?[] Build(FlatBoard flat, CancellationToken cancellationToken) => Build(flat, () => true, cancellationToken);
+
+    /// <summary>Seats by item; null where none was found.</summary>
+    /// <param name="flat">The problem.</param>
+    /// <param name="hasTime">Whether there is time to make more room for what does not fit in turn.</param>
+    /// <param name="cancellationToken">Stops it at once.</param>
+    public static Seat?[] Build(FlatBoard flat, Func<bool> hasTime, CancellationToken cancellationToken)
     {
         var seats = FirstDraft.Build(flat, new Seat?[flat.Items], cancellationToken);
         var misses = Enumerable.Range(0, flat.Items).Any(item => seats[item] is null && flat.Board.Items[item].Source.MustBePlaced);
@@ -21,7 +27,7 @@ internal static class FirstProgramme
         // What does not fit in turn is given room; the seed only breaks ties.
         var worker = new Annealer(flat, 1);
         worker.Begin(seats);
-        worker.Rescue(_ => !cancellationToken.IsCancellationRequested);
+        worker.Rescue(_ => hasTime() && !cancellationToken.IsCancellationRequested);
         return worker.Best.Read();
     }
 

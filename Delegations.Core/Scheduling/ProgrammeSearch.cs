@@ -51,7 +51,7 @@ internal sealed class ProgrammeSearch(
             Bound(talks.Bound);
         }
 
-        _best = FirstProgramme.Build(Flat, cancellationToken);
+        _best = FirstProgramme.Build(Flat, HasTime, cancellationToken);
         _cost = ProgrammeCost.Sum(board, _best);
         Report();
         if (MissesSomething && Decide())

@@ -253,7 +253,7 @@ internal static class SchedulingRequestCheck
 
         var week = Duration.FromDays(7);
         var first = request.Days.Start.AtStartOfDayInZone(request.Zone).ToInstant() - week;
-        var last = request.Days.End.AtStartOfDayInZone(request.Zone).ToInstant() + week;
+        var last = request.Days.End.PlusDays(1).AtStartOfDayInZone(request.Zone).ToInstant() + week;
         var place = $"items[{item.Key}].fixedStart";
         Bounds(start >= first && start <= last, place, faults);
         if (start < first || start > last)

@@ -10,6 +10,9 @@ internal sealed class TimeLine
 {
     // Fixed items may lie a week outside the days of the problem, and last a week.
     private const int DaysOutside = 15;
+
+    // "Until further notice" may be the year 9999. What lies so far away is as good as for ever, and three such times still add up.
+    private const int Far = int.MaxValue / 4;
     private readonly int _unitsOfDay;
 
     public TimeLine(SchedulingRequest request)
@@ -43,9 +46,9 @@ internal sealed class TimeLine
 
     public IReadOnlyList<GridDay> Days { get; }
 
-    public int Floor(Instant instant) => (int)Math.Floor((instant - Origin) / Unit);
+    public int Floor(Instant instant) => Whole(Math.Floor((instant - Origin) / Unit));
 
-    public int Ceiling(Instant instant) => (int)Math.Ceiling((instant - Origin) / Unit);
+    public int Ceiling(Instant instant) => Whole(Math.Ceiling((instant - Origin) / Unit));
 
     public Instant At(int minute) => Origin + (Unit * minute);
 
@@ -74,10 +77,15 @@ internal sealed class TimeLine
     }
 
     /// <summary>Units of a duration, rounded up.</summary>
-    public int Units(Duration duration) => (int)Math.Ceiling(duration / Unit);
+    public int Units(Duration duration) => Whole(Math.Ceiling(duration / Unit));
+
+    /// <summary>Units of a duration, rounded down.</summary>
+    public int WholeUnits(Duration duration) => Whole(Math.Floor(duration / Unit));
 
     /// <summary>The local minute of the hour is neither 0 nor 30.</summary>
     public bool IsOdd(int minute) => At(minute).InZone(Zone).Minute % 30 != 0;
+
+    private static int Whole(double units) => (int)Math.Clamp(units, -Far, Far);
 }
 
 /// <summary>One day of the grid.</summary>

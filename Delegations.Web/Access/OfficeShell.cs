@@ -2,6 +2,7 @@ using Delegations.Core.Access;
 using Delegations.Core.Approvals;
 using Delegations.Core.Directory;
 using Delegations.Core.Persistence;
+using Delegations.Core.Replies;
 using Delegations.Web.Design;
 using Delegations.Web.Layout;
 using Delegations.Web.Text;
@@ -11,17 +12,18 @@ using Microsoft.Extensions.Localization;
 namespace Delegations.Web.Access;
 
 /// <summary>The frame of every page: whose office, who is signed in, where to go, and whether the sample is loaded. Never throws: error pages need it too.</summary>
-public sealed partial class OfficeShell(CurrentActor current, DelegationsDbContext db, ApprovalDesk approvals, IStringLocalizer<Frame> text, ILogger<OfficeShell> log) : IShellSource
+public sealed partial class OfficeShell(CurrentActor current, DelegationsDbContext db, ApprovalDesk approvals, ReplyDesk replies, IStringLocalizer<Frame> text, ILogger<OfficeShell> log) : IShellSource
 {
     /// <inheritdoc/>
     public async Task<ShellView> ReadAsync(HttpContext context, CancellationToken ct)
     {
         HouseProfile? profile = null;
-        var waiting = 0;
+        var (waiting, cameIn) = (0, 0);
         try
         {
             profile = await db.HouseProfiles.AsNoTracking().SingleOrDefaultAsync(ct);
             waiting = current.Actor.Is(Roles.Approver) ? (await approvals.WorkListAsync(current.Actor, ct)).Count : 0;
+            cameIn = await replies.WaitingAsync(current.Actor, ct);
         }
         catch (System.Data.Common.DbException exception)
         {
@@ -45,6 +47,7 @@ public sealed partial class OfficeShell(CurrentActor current, DelegationsDbConte
         if (actor.Is(Roles.Officer))
         {
             navigation.Add(new NavItem(text["Nav.Outbox"], "/outbox", IconName.Mail));
+            navigation.Add(new NavItem(text["Nav.Replies"], "/replies", IconName.Undo, cameIn));
             navigation.Add(new NavItem(text["Nav.Directory"], "/directory", IconName.People));
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 
 namespace Delegations.Web.Security;
@@ -21,17 +20,10 @@ public static class AnonymousPosts
 
     /// <summary>Adds the limits.</summary>
     public static IServiceCollection AddAnonymousPostLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
-    {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.OnRejected = (rejected, _) =>
-        {
-            rejected.HttpContext.Response.Headers.RetryAfter = ((int)Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return ValueTask.CompletedTask;
-        };
+        // What a refused caller is told is said once for the house, where the limits of the feeds are.
         options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => SecretPage(context) is { } page ? Limit(page, MostToOnePage) : RateLimitPartition.GetNoLimiter(string.Empty)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => SecretPage(context) is null ? RateLimitPartition.GetNoLimiter(string.Empty) : Limit(context.Connection.RemoteIpAddress?.ToString() ?? string.Empty, MostFromOneAddress)));
-    });
+            PartitionedRateLimiter.Create<HttpContext, string>(context => SecretPage(context) is null ? RateLimitPartition.GetNoLimiter(string.Empty) : Limit(context.Connection.RemoteIpAddress?.ToString() ?? string.Empty, MostFromOneAddress))));
 
     // The path is the secret; it stays in memory for a minute, in no log and no store.
     private static string? SecretPage(HttpContext context) =>

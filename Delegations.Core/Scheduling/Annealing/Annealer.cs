@@ -20,6 +20,9 @@ internal sealed class Annealer
     private const int RescueRoundsForEach = 20;
     private const int ShufflesBetween = 32;
 
+    // At the end of a run its time is over: a fifth of a second on a common machine.
+    private const int LastRescue = 150 * RescueTries;
+
     // So much that no move breaks a rule for its sake, and little enough to be multiplied.
     private const double Unbreakable = double.MaxValue / int.MaxValue;
     private const int RescueTries = 64;
@@ -155,7 +158,7 @@ internal sealed class Annealer
         Repair();
         if (_best.HasMustLeftOut)
         {
-            Rescue(_ => !cancellationToken.IsCancellationRequested);
+            Rescue(moves => moves < LastRescue && !cancellationToken.IsCancellationRequested);
         }
     }
 

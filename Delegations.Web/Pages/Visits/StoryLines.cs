@@ -34,14 +34,14 @@ internal static class StoryLines
         _ when action.StartsWith("list.", StringComparison.Ordinal) => IconName.Upload,
         _ when action.StartsWith("programme.", StringComparison.Ordinal) => IconName.Calendar,
         _ when action.StartsWith("letter.", StringComparison.Ordinal) => IconName.Letter,
-        _ when action.StartsWith("mail.", StringComparison.Ordinal) => IconName.Mail,
+        _ when action.StartsWith("mail.", StringComparison.Ordinal) || action.StartsWith("reply.", StringComparison.Ordinal) => IconName.Mail,
         _ => IconName.Edit,
     };
 
     private static Tone Tone(string action) => action switch
     {
         "visit.accepted" or "approval.approved" or "release.dispatched" => Design.Tone.Good,
-        "visit.declined" or "visit.cancelled" or "approval.rejected" => Design.Tone.Bad,
+        "visit.declined" or "visit.cancelled" or "approval.rejected" or "mail.bounced" => Design.Tone.Bad,
         "approval.returned" or "approval.voided" or "delegate.restricted_read" => Design.Tone.Warn,
         "approval.submitted" or "list.confirmed" => Design.Tone.Info,
         _ => Design.Tone.Quiet,

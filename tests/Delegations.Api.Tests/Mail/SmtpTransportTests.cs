@@ -133,8 +133,9 @@ public sealed class SmtpTransportTests
         options.User = "office";
         options.Password = "not-a-real-password";
 
-        var delivery = Assert.IsType<MailDelivery.TryLater>(
-            await new SmtpTransport(Options.Create(options)).SendAsync(_message, Office, Guest, "mail-1", CancellationToken.None));
+        await using var transport = new SmtpTransport(Options.Create(options));
+
+        var delivery = Assert.IsType<MailDelivery.TryLater>(await transport.SendAsync(_message, Office, Guest, "mail-1", CancellationToken.None));
 
         Assert.DoesNotContain("not-a-real-password", delivery.Reason, StringComparison.Ordinal);
         Assert.Empty(server.Received);
@@ -147,7 +148,7 @@ public sealed class SmtpTransportTests
     public async Task An_address_that_is_none_never_reaches_the_server(string address)
     {
         await using var server = LoopbackSmtpServer.Start();
-        var transport = new SmtpTransport(Options.Create(Loopback(server.Port, MailSecurity.None, 10)));
+        await using var transport = new SmtpTransport(Options.Create(Loopback(server.Port, MailSecurity.None, 10)));
 
         var delivery = await transport.SendAsync(_message, Office, address, "mail-1", CancellationToken.None);
 
@@ -161,15 +162,18 @@ public sealed class SmtpTransportTests
         await using var server = LoopbackSmtpServer.Start();
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        var transport = new SmtpTransport(Options.Create(Loopback(server.Port, MailSecurity.None, 10)));
+        await using var transport = new SmtpTransport(Options.Create(Loopback(server.Port, MailSecurity.None, 10)));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => transport.SendAsync(_message, Office, Guest, "mail-1", cancelled.Token));
     }
 
     private Task<MailDelivery> Send(LoopbackSmtpServer server) => Send(server.Port);
 
-    private Task<MailDelivery> Send(int port, MailSecurity security = MailSecurity.None, int timeoutSeconds = 10) =>
-        new SmtpTransport(Options.Create(Loopback(port, security, timeoutSeconds))).SendAsync(_message, Office, Guest, "mail-1", CancellationToken.None);
+    private async Task<MailDelivery> Send(int port, MailSecurity security = MailSecurity.None, int timeoutSeconds = 10)
+    {
+        await using var transport = new SmtpTransport(Options.Create(Loopback(port, security, timeoutSeconds)));
+        return await transport.SendAsync(_message, Office, Guest, "mail-1", CancellationToken.None);
+    }
 
     private static MailOptions Loopback(int port, MailSecurity security, int timeoutSeconds) =>
         new() { Host = "127.0.0.1", Port = port, Security = security, TimeoutSeconds = timeoutSeconds };

@@ -78,6 +78,14 @@ public sealed class ReplyMailTests
     }
 
     [Fact]
+    public void A_copy_that_was_cut_short_does_not_hide_the_whole_one()
+    {
+        var answer = Read(Parts("mixed", [], Part("text/calendar; method=REPLY", Lines(Reply().Split("\r\n")[..5])), Part("application/ics; name=invite.ics", Reply())));
+
+        Assert.Equal((InboundKind.Reply, Uid, "ACCEPTED"), (answer.Kind, answer.Uid, answer.PartStat));
+    }
+
+    [Fact]
     public void The_part_that_says_what_it_is_for_goes_first()
     {
         var answer = Read(Parts("mixed", [], Part("application/ics; name=old.ics", Calendar("REQUEST", "UID:old")), Part("text/calendar; method=REPLY", Reply())));

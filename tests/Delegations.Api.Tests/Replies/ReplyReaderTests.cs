@@ -110,6 +110,7 @@ public sealed class ReplyReaderTests
     [InlineData("2026-10-05T09:00:00+02:00", null, "2026-10-05T07:00:00Z", true)]
     [InlineData("2026-10-05T07:00:00.000Z", null, "2026-10-05T07:00:00Z", true)]
     [InlineData("2026-10-05 07:00:00Z", null, "2026-10-05T07:00:00Z", true)]
+    [InlineData("20261005t070000z", null, "2026-10-05T07:00:00Z", true)]
     [InlineData("20261005T0700Z", null, "2026-10-05T07:00:00Z", true)]
     [InlineData("20261005", null, "2026-10-05", false)]
     [InlineData("2026-10-05", null, "2026-10-05", false)]

@@ -8,7 +8,13 @@ internal static partial class SourceRules
     /// <summary>
     /// The loops that must go on whatever happens, as paths from the root. Everywhere else an exception is a bug or an outage and is let through.
     /// </summary>
-    public static readonly string[] WorkerLoops = ["Delegations.Api/Dispatch/OutboxWorker.cs", "Delegations.Api/Resources/FeedWorker.cs", "Delegations.Api/Searches/SearchWorker.cs"];
+    public static readonly string[] WorkerLoops = [
+        "Delegations.Api/Dispatch/OutboxWorker.cs",
+        "Delegations.Api/Replies/InboundWorker.cs",
+        "Delegations.Api/Replies/MailboxWatch.cs",
+        "Delegations.Api/Resources/FeedWorker.cs",
+        "Delegations.Api/Searches/SearchWorker.cs",
+    ];
 
     /// <summary>Catching everything hides bugs; only a worker's loop must survive them.</summary>
     public static IReadOnlyList<string> CatchesAll(IEnumerable<SourceFile> files, IReadOnlyCollection<string> workerLoops) =>

@@ -5,6 +5,7 @@ using Delegations.Core.Letters;
 using Delegations.Core.Mail;
 using Delegations.Core.Persistence;
 using Delegations.Core.Programme;
+using Delegations.Core.Replies;
 using Delegations.Core.Reports;
 using Delegations.Core.Resources;
 using Delegations.Core.Retention;
@@ -46,7 +47,13 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public OutboxDesk Outbox => Get<OutboxDesk>();
 
+    public ReplyIntake Intake => Get<ReplyIntake>();
+
+    public ReplyDesk Replies => Get<ReplyDesk>();
+
     public VisitorDesk Visitors => Get<VisitorDesk>();
+
+    public SubscriptionDesk Subscriptions => Get<SubscriptionDesk>();
 
     public CancellationDesk Cancellations => Get<CancellationDesk>();
 

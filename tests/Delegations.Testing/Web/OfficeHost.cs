@@ -36,6 +36,9 @@ public sealed class OfficeHost : IAsyncLifetime
     /// <summary>Who and what is there.</summary>
     public SeededHouse House { get; } = new();
 
+    /// <summary>Settings beside the usual ones, or in their place; set them before it opens.</summary>
+    public IDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Where it listens, with a slash at the end.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
@@ -55,6 +58,7 @@ public sealed class OfficeHost : IAsyncLifetime
                 ["Roles"] = "web",
                 ["Database:Provider"] = nameof(DatabaseKind.Sqlite),
             });
+            builder.Configuration.AddInMemoryCollection(Settings);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
         });

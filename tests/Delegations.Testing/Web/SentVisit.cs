@@ -5,11 +5,10 @@ using Delegations.Core.Directory;
 using Delegations.Core.Dispatch;
 using Delegations.Core.Programme;
 using Delegations.Core.Visits;
-using Delegations.Testing.Web;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
-namespace Delegations.Web.Tests;
+namespace Delegations.Testing.Web;
 
 /// <summary>
 /// A visit of two people that went the whole way at the public desks: planned, approved by everybody asked, and, unless held back, sent. Ada Eriksen's letter
@@ -21,7 +20,7 @@ public sealed record SentVisit(VisitId Id, DelegateId Ada, DelegateId Bo, string
     public const string Passport = "N1234567";
 
     /// <summary>Makes one.</summary>
-    public static async Task<SentVisit> MakeAsync(OfficeHost host, LocalDate day, bool send = true)
+    public static async Task<SentVisit> MakeAsync(OfficeHost host, LocalDate day, bool send = true, string adaAddress = "ada@musterstadt.example")
     {
         var id = await host.AcceptedAsync(request => request with { Dates = new DateRange(day, day.PlusDays(2)), LetterLanguage = Language.English, NeedsInterpreter = false, Wishes = [] });
         var ada = await host.AddDelegateAsync(id, new DelegateDetails(new PersonName("Eriksen", "Ada", "", "", NameOrder.GivenFirst), DelegateRole.Head, 1)
@@ -31,7 +30,7 @@ public sealed record SentVisit(VisitId Id, DelegateId Ada, DelegateId Bo, string
             Sex = PassportSex.Female,
             Nationality = "DE",
             Rank = Rank.Dean,
-            Email = "ada@musterstadt.example",
+            Email = adaAddress,
             Restricted = new RestrictedDetails(Passport, new LocalDate(2031, 1, 1), new LocalDate(1970, 2, 3), ""),
         });
         var bo = await host.AddDelegateAsync(id, new DelegateDetails(new PersonName("Lind", "Bo", "", "林博", NameOrder.GivenFirst), DelegateRole.Member, 2)
