@@ -11,6 +11,7 @@ using Delegations.Web.Layout;
 using Delegations.Web.Pages.Itineraries;
 using Delegations.Web.Pages.Programme;
 using Delegations.Web.Pages.Visits;
+using Delegations.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 
@@ -35,15 +36,16 @@ public static class WebHost
         builder.Services.AddDelegationsDesign();
         builder.Services.AddSessions();
         builder.Services.AddDelegationsApi();
+        builder.Services.AddAnonymousPostLimits();
 
         var app = builder.Build();
         app.UseDelegationsShell();
         app.UseProblemsForApi();
         app.UseStoreFaults();
+        app.UseRateLimiter();
         app.UseVisitorLanguage();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRateLimiter();
         app.UseLargeUploads();
         app.UseAntiforgery();
         app.MapDelegationsPages();

@@ -41,6 +41,7 @@ public static class OfficeRegistration
         services.AddSingleton<NewsWriter>();
         services.AddScoped<NewsMaker>();
         services.AddScoped<MessageMaker>();
+        services.AddScoped<MailPreview>();
         services.AddScoped<OutboxRound>();
         if (setup.RunsWorkers)
         {
