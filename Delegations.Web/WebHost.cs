@@ -36,16 +36,16 @@ public static class WebHost
         builder.Services.AddDelegationsDesign();
         builder.Services.AddSessions();
         builder.Services.AddDelegationsApi();
-        builder.Services.AddAnonymousPostLimits();
 
         var app = builder.Build();
         app.UseDelegationsShell();
         app.UseProblemsForApi();
         app.UseStoreFaults();
-        app.UseRateLimiter();
+        app.UseAnonymousPostLimits();
         app.UseVisitorLanguage();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseLargeUploads();
         app.UseAntiforgery();
         app.MapDelegationsPages();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.Net.Http.Headers;
 
 namespace Delegations.Web.Security;
 
@@ -18,16 +20,35 @@ public static class AnonymousPosts
 
     private static readonly string[] SecretPages = ["/v", "/a", "/slots"];
 
-    /// <summary>Adds the limits.</summary>
-    public static IServiceCollection AddAnonymousPostLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
-        // What a refused caller is told is said once for the house, where the limits of the feeds are.
-        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(context => SecretPage(context) is { } page ? Limit(page, MostToOnePage) : RateLimitPartition.GetNoLimiter(string.Empty)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => SecretPage(context) is null ? RateLimitPartition.GetNoLimiter(string.Empty) : Limit(context.Connection.RemoteIpAddress?.ToString() ?? string.Empty, MostFromOneAddress))));
+    /// <summary>Refuses what is too often, with 429 and the page that says so. Goes before anything that reads the store.</summary>
+    public static WebApplication UseAnonymousPostLimits(this WebApplication app)
+    {
+        var limiter = PartitionedRateLimiter.CreateChained(
+            // The path is the secret; it stays in memory for a minute, in no log and no store.
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context.Request.Path.Value ?? string.Empty, MostToOnePage)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context.Connection.RemoteIpAddress?.ToString() ?? string.Empty, MostFromOneAddress)));
+        app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
+        app.Use(async (context, next) =>
+        {
+            if (IsLimited(context.Request))
+            {
+                using var lease = limiter.AttemptAcquire(context);
+                if (!lease.IsAcquired)
+                {
+                    context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                    context.Response.Headers[HeaderNames.RetryAfter] = ((int)Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                    // The page that says so is looked at, not posted to.
+                    context.Request.Method = HttpMethods.Get;
+                    return;
+                }
+            }
 
-    // The path is the secret; it stays in memory for a minute, in no log and no store.
-    private static string? SecretPage(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && Array.Exists(SecretPages, under => context.Request.Path.StartsWithSegments(under, StringComparison.Ordinal)) ? context.Request.Path.Value : null;
+            await next(context);
+        });
+        return app;
+    }
+
+    private static bool IsLimited(HttpRequest request) => HttpMethods.IsPost(request.Method) && Array.Exists(SecretPages, under => request.Path.StartsWithSegments(under, StringComparison.Ordinal));
 
     private static RateLimitPartition<string> Limit(string key, int most) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window, QueueLimit = 0 });

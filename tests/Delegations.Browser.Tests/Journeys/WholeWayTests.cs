@@ -205,6 +205,7 @@ public sealed class WholeWayTests(BrowserFixture browser) : BrowserTest(browser)
         using var letter = PdfDocument.Open(await page.LetterAsync());
         Assert.Contains(guest, ContentOrderTextExtractor.GetText(letter.GetPage(1)), StringComparison.Ordinal);
 
+        await page.FollowFeedAsync();
         var calendar = Calendar.Load(Encoding.UTF8.GetString(await page.CalendarAsync()))!;
         Assert.Contains(calendar.Events, entry => entry.Summary!.Contains(tour, StringComparison.Ordinal));
         Assert.Equal("webcal", (await page.FeedAsync()).Scheme);
