@@ -38,6 +38,7 @@ public static class OfficeRegistration
             }
         });
         services.AddDataProtection().SetApplicationName("Delegations").PersistKeysToFileSystem(Directory.CreateDirectory(setup.SessionKeys));
+        services.AddSingleton<NewsWriter>();
         services.AddScoped<NewsMaker>();
         services.AddScoped<MessageMaker>();
         services.AddScoped<MailPreview>();

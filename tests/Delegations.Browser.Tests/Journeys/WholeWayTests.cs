@@ -187,7 +187,7 @@ public sealed class WholeWayTests(BrowserFixture browser) : BrowserTest(browser)
         var (all, sent) = await outbox.CountAsync();
         Assert.Equal(Directory.GetFiles(_office.MailFolder, "*.eml").Length, all);
         Assert.Equal(all, sent);
-        await outbox.ReadAsync("Kind.Itinerary", journey.Guest);
+        await outbox.ReadAsync("Kind.Invited", journey.Guest);
         Assert.DoesNotContain((await LinkAsync(journey.Guest)).ToString(), await outbox.TextAsync(), StringComparison.Ordinal);
         Assert.Contains("BEGIN:VEVENT", Encoding.UTF8.GetString(await outbox.FileAsync(".ics")), StringComparison.Ordinal);
         await outbox.SendAgainAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Delegations.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,7 @@ internal sealed record MutatedAssembly(IReadOnlyList<Mutant> Mutants, IReadOnlyS
     /// <param name="output">Where the assembly goes.</param>
     public static async Task<MutatedAssembly> CompileAsync(string project, string folder, string output)
     {
-        var (source, beside) = (SourceOf(Path.GetDirectoryName(project)!), output + ".json");
+        var (source, beside) = (SourceOf(Path.GetDirectoryName(project)!, Path.Combine(Checkout.Root, "tests", "Delegations.Mutations")), output + ".json");
         if (File.Exists(output) && File.Exists(beside) && JsonSerializer.Deserialize<Compiled>(await File.ReadAllTextAsync(beside)) is { } before && before.Source == source)
         {
             return new MutatedAssembly(before.Mutants, before.NotCompiling.ToHashSet());
@@ -53,12 +54,11 @@ internal sealed record MutatedAssembly(IReadOnlyList<Mutant> Mutants, IReadOnlyS
         }
     }
 
-    // The code of the project, and this program, which writes the mutants.
-    private static string SourceOf(string folder)
+    // The code of the project, and that of this program, which writes the mutants.
+    private static string SourceOf(params IEnumerable<string> folders)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(typeof(MutatedAssembly).Module.ModuleVersionId.ToByteArray());
-        foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)))
         {
             hash.AppendData(File.ReadAllBytes(file));
         }
