@@ -25,12 +25,12 @@ internal sealed class CalendarZones
         foreach (var ofZone in times.Where(time => !NewLaws.RuleOver(time.Zone, time.Instant)).GroupBy(time => time.Zone.Id, StringComparer.Ordinal))
         {
             var zone = ofZone.First().Zone;
-            var locals = ofZone.Select(time => time.Local).Order().ToList();
-            var best = locals
-                .Select(local => ZoneDefinition.For(zone, local))
+            var inOrder = ofZone.OrderBy(time => time.Local).ToList();
+            var best = inOrder
+                .Select(time => ZoneDefinition.For(zone, time.Local, time.Offset))
                 .OfType<ZoneDefinition>()
                 .Distinct()
-                .Select(definition => (Definition: definition, Held: locals.Count(local => definition.Holds(zone, local))))
+                .Select(definition => (Definition: definition, Held: inOrder.Count(definition.Holds)))
                 .OrderByDescending(candidate => candidate.Held)
                 .FirstOrDefault();
             if (best.Held > 0 && !IsAlwaysUtc(zone))
@@ -46,7 +46,7 @@ internal sealed class CalendarZones
     public bool Holds(PlaceTime time) =>
         !NewLaws.RuleOver(time.Zone, time.Instant)
         && _definitions.TryGetValue(time.Zone.Id, out var definition)
-        && definition.Holds(time.Zone, time.Local);
+        && definition.Holds(time);
 
     private static bool IsAlwaysUtc(DateTimeZone zone) => zone.MinOffset == Offset.Zero && zone.MaxOffset == Offset.Zero;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Delegations.Core.Itineraries;
 
 namespace Delegations.Api.Itineraries;
@@ -31,7 +30,10 @@ internal static class ContentLine
     }
 
     /// <summary>The text as a value of type TEXT.</summary>
-    public static string Text(string text) => CleanText.Lines(text)
+    public static string Text(string text) => Escape(CleanText.Lines(text));
+
+    /// <summary>Clean text as a value of type TEXT (RFC 5545 3.3.11).</summary>
+    public static string Escape(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace(";", "\\;", StringComparison.Ordinal)
         .Replace(",", "\\,", StringComparison.Ordinal)
@@ -68,25 +70,10 @@ internal static class ContentLine
     /// <summary>The lines as the octets of a file: folded at 75 octets between characters, ended by CR LF, without a mark in front.</summary>
     public static byte[] Fold(IEnumerable<string> lines)
     {
-        using var file = new MemoryStream();
-        Span<byte> octets = stackalloc byte[4];
+        var file = new CalendarOctets();
         foreach (var line in lines)
         {
-            var used = 0;
-            foreach (var rune in line.EnumerateRunes())
-            {
-                var length = rune.EncodeToUtf8(octets);
-                if (used + length > LongestInOctets)
-                {
-                    file.Write("\r\n "u8);
-                    used = 1;
-                }
-
-                file.Write(octets[..length]);
-                used += length;
-            }
-
-            file.Write("\r\n"u8);
+            file.Add(line);
         }
 
         return file.ToArray();

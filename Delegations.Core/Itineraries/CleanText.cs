@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,14 @@ namespace Delegations.Core.Itineraries;
 /// </summary>
 public static class CleanText
 {
+    // Every character that Clean changes, and surrogates, which have to be looked at in pairs.
+    private static readonly SearchValues<char> Doubtful = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0x2028, 7)).Concat(Enumerable.Range(0x2066, 4)).Concat(Enumerable.Range(0xD800, 0x800))
+            .Select(code => (char)code),
+        '\u061C', '\u200E', '\u200F', '\uFEFF',
+    ]);
+
     /// <summary>One line: line ends and tabs become a space, controls and invisible direction marks go, ends are trimmed.</summary>
     public static string OneLine(string text) => Clean(text, keepLines: false);
 
@@ -27,6 +36,12 @@ public static class CleanText
 
     private static string Clean(string text, bool keepLines, bool trim = true)
     {
+        // Most text is clean already, and an itinerary has hundreds of pieces of it.
+        if (!text.AsSpan().ContainsAny(Doubtful))
+        {
+            return trim ? text.Trim() : text;
+        }
+
         var cleaned = new StringBuilder(text.Length);
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
         {
