@@ -129,30 +129,34 @@ public static class CalendarWriter
     {
         var language = itinerary.Language;
         file.Add("BEGIN:VEVENT");
-        file.Add("DESCRIPTION:" + ContentLine.Escape(Description(itinerary, entry)));
-        file.Add("DTEND" + MomentValue(entry.End, zones));
-        file.Add("DTSTAMP" + UtcValue(stamp));
-        file.Add("DTSTART" + MomentValue(entry.Start, zones));
-        file.Add("LAST-MODIFIED" + UtcValue(entry.LastModified));
+        file.AddText("DESCRIPTION:"u8, Description(itinerary, entry));
+        AddMoment(file, "DTEND"u8, entry.End, zones);
+        file.AddTime("DTSTAMP"u8, null, stamp.InUtc().LocalDateTime);
+        AddMoment(file, "DTSTART"u8, entry.Start, zones);
+        file.AddTime("LAST-MODIFIED"u8, null, entry.LastModified.InUtc().LocalDateTime);
         if (Location(entry, language) is { Length: > 0 } location)
         {
-            file.Add("LOCATION:" + ContentLine.Escape(location));
+            file.AddText("LOCATION:"u8, location);
         }
 
-        file.Add(string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{entry.Sequence}"));
+        file.Add("SEQUENCE:" + entry.Sequence.ToString(CultureInfo.InvariantCulture));
         file.Add(entry.Cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
-        file.Add("SUMMARY:" + ContentLine.Escape(Summary(entry, language)));
+        file.AddText("SUMMARY:"u8, Summary(entry, language));
         file.Add(entry.Cancelled ? "TRANSP:TRANSPARENT" : "TRANSP:OPAQUE");
-        file.Add("UID:" + ContentLine.Escape(CleanText.OneLine(entry.Uid)));
+        file.AddText("UID:"u8, CleanText.OneLine(entry.Uid));
     }
 
-    private static string MomentValue(PlaceTime time, CalendarZones zones) =>
-        zones.Holds(time) ? ";TZID=" + time.Zone.Id + ":" + Digits(time.Local) : UtcValue(time.Instant);
-
-    private static string UtcValue(Instant instant) => ":" + Digits(instant.InUtc().LocalDateTime) + "Z";
-
-    private static string Digits(LocalDateTime time) => string.Create(
-        CultureInfo.InvariantCulture, $"{time.Year:0000}{time.Month:00}{time.Day:00}T{time.Hour:00}{time.Minute:00}{time.Second:00}");
+    private static void AddMoment(CalendarOctets file, ReadOnlySpan<byte> start, PlaceTime time, CalendarZones zones)
+    {
+        if (zones.Holds(time))
+        {
+            file.AddTime(start, time.Zone.Id, time.Local);
+        }
+        else
+        {
+            file.AddTime(start, null, time.Instant.InUtc().LocalDateTime);
+        }
+    }
 
     private static byte[] ByIcalNet(
         Itinerary itinerary, IReadOnlyList<ItineraryEntry> entries, string? method, string[] calendarLines, Func<ItineraryEntry, Additions> additionsOf, CalendarZones zones)

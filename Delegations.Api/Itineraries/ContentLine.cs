@@ -81,8 +81,10 @@ internal static class ContentLine
 
     private static string Degrees(double degrees)
     {
-        // Adding zero turns a minus zero, which rounding makes of a hair south of the equator, into zero.
-        var rounded = Math.Round(degrees, 6) + 0.0;
-        return rounded.ToString("0.0#####", CultureInfo.InvariantCulture);
+        // In whole millionths there is no minus zero, which rounding makes of a hair south of the equator.
+        var millionths = (long)Math.Round(Math.Round(degrees, 6) * 1_000_000);
+        var (whole, part) = Math.DivRem(Math.Abs(millionths), 1_000_000);
+        var digits = part == 0 ? "0" : part.ToString("D6", CultureInfo.InvariantCulture).TrimEnd('0');
+        return string.Create(CultureInfo.InvariantCulture, $"{(millionths < 0 ? "-" : string.Empty)}{whole}.{digits}");
     }
 }

@@ -38,6 +38,11 @@ internal sealed record ZoneDefinition
     public static ZoneDefinition? For(DateTimeZone zone, LocalDateTime local, Offset offset)
     {
         // A definition is all that the zone, the year and, where the clocks do not change twice, the offset make of it; an itinerary asks for the same one again and again.
+        if (Made.TryGetValue((zone, local.Year, offset), out var kept))
+        {
+            return kept;
+        }
+
         if (Made.Count > MostKept)
         {
             Made.Clear();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,14 +10,6 @@ namespace Delegations.Core.Itineraries;
 /// </summary>
 public static class CleanText
 {
-    // Every character that Clean changes, and surrogates, which have to be looked at in pairs.
-    private static readonly SearchValues<char> Doubtful = SearchValues.Create(
-    [
-        .. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0x2028, 7)).Concat(Enumerable.Range(0x2066, 4)).Concat(Enumerable.Range(0xD800, 0x800))
-            .Select(code => (char)code),
-        '\u061C', '\u200E', '\u200F', '\uFEFF',
-    ]);
-
     /// <summary>One line: line ends and tabs become a space, controls and invisible direction marks go, ends are trimmed.</summary>
     public static string OneLine(string text) => Clean(text, keepLines: false);
 
@@ -37,7 +28,7 @@ public static class CleanText
     private static string Clean(string text, bool keepLines, bool trim = true)
     {
         // Most text is clean already, and an itinerary has hundreds of pieces of it.
-        if (!text.AsSpan().ContainsAny(Doubtful))
+        if (!IsDoubtful(text))
         {
             return trim ? text.Trim() : text;
         }
@@ -68,4 +59,14 @@ public static class CleanText
 
         return trim ? cleaned.ToString().Trim() : cleaned.ToString();
     }
+
+    // Any character that is changed above, or a surrogate, which has to be looked at with its partner.
+    private static bool IsDoubtful(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange('\u0000', '\u001F')
+        || text.ContainsAnyInRange('\u007F', '\u009F')
+        || (!Ascii.IsValid(text)
+            && (text.ContainsAnyInRange('\u2028', '\u202E')
+                || text.ContainsAnyInRange('\u2066', '\u2069')
+                || text.ContainsAnyInRange('\uD800', '\uDFFF')
+                || text.ContainsAny("\u061C\u200E\u200F\uFEFF")));
 }

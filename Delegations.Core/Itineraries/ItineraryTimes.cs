@@ -97,7 +97,7 @@ public static class ItineraryTimes
         var sign = offset.Seconds < 0 ? '−' : '+';
         return minutes == 0
             ? string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{hours}")
-            : string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{hours}:{minutes:00}");
+            : string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{hours}:{minutes:D2}");
     }
 
     private static string Span(LocalDateTime start, LocalDateTime end, string language, bool withDate)
@@ -113,7 +113,7 @@ public static class ItineraryTimes
         Date(time.Date, language) + (language == LanguageTags.ChineseTag ? " " : ", ") + Time(time);
 
     private static string Time(LocalDateTime time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");
+        string.Create(CultureInfo.InvariantCulture, $"{time.Hour:D2}:{time.Minute:D2}");
 
     private static string Clock(string? city, Offset offset, string language) => (city, language) switch
     {

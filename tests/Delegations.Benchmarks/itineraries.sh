@@ -25,19 +25,29 @@ if [[ ! -d $modules/node_modules/ical-generator ]]; then
 fi
 
 declare -A measured
-note() { echo "  $1: $2" >&2; measured[$1]+="$2 "; }
+# note WHAT A_SECOND A_SECOND_OF_PROCESSOR_TIME
+note() { echo "  $1: $2 a second, $3 a second of processor time" >&2; measured[$1]+="$2 "; measured["$1, processor"]+="$3 "; }
 median() { tr ' ' '\n' <<<"${measured[$1]}" | sed '/^$/d' | sort -g | sed -n "$(((rounds + 1) / 2))p"; }
 ours() { taskset -c 0,1 dotnet "$here/bin/Release/net10.0/Delegations.Benchmarks.dll" "$@"; }
 peer() { taskset -c 0,1 "$@"; }
 free_port() { /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-asked() { peer wrk -t1 -c"$connections" -d"${seconds}s" "$@" | awk '/^Requests\/sec/ { print $2 }'; }
+ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
+# asked SERVER WRK_ARGUMENTS…: requests a second, and a second of the server's processor time.
+asked() {
+  local server=$1 before
+  shift
+  before=$(ticks "$server")
+  peer wrk -t1 -c"$connections" -d"${seconds}s" "$@" >"$work/wrk"
+  awk -v used="$(($(ticks "$server") - before))" -v hertz="$(getconf CLK_TCK)" '
+    / requests in / { times = $1 } /^Requests\/sec/ { rate = $2 } /Non-2xx/ { bad = 1 } END { if (bad) exit 1; printf "%s %.1f\n", rate, times / (used / hertz) }' "$work/wrk"
+}
 status() { curl -s -o /dev/null -w '%{http_code}' "$@"; }
 
 # Calendars written. The library of node writes the clock of its process, so that is set to the host's zone.
 ours itinerary write "$work/itinerary.json"
 for ((round = 1; round <= rounds; round++)); do
   echo "itineraries, round $round" >&2
-  while read -r who rate _; do note "write $who" "$rate"; done < <(
+  while read -r who rate processor _; do note "write $who" "$rate" "$processor"; done < <(
     ours itinerary measure "$seconds"
     peer /usr/bin/python3 "$here/Peers/itinerary.py" "$work/itinerary.json" "$seconds"
     TZ=Asia/Shanghai peer node "$here/Peers/itinerary.mjs" "$modules" "$work/itinerary.json" "$seconds")
@@ -49,9 +59,10 @@ taskset -c 0,1 dotnet "$here/bin/Release/net10.0/Delegations.Benchmarks.dll" fee
 started+=($!)
 exec 9>"$work/office"
 until [[ -s $work/addresses ]]; do sleep 0.2; kill -0 "${started[0]}"; done
-read -r visitor house <"$work/addresses"
-curl -sf "$visitor" >"$work/calendar.ics"
-tag=$(curl -sI "$visitor" | tr -d '\r' | awk 'tolower($1) == "etag:" { print $2 }')
+read -r feed <"$work/addresses"
+office=${started[-1]}
+curl -sf "$feed" >"$work/calendar.ics"
+tag=$(curl -sI "$feed" | tr -d '\r' | awk 'tolower($1) == "etag:" { print $2 }')
 
 port=$(free_port)
 cat >"$work/radicale" <<SETTINGS
@@ -67,18 +78,22 @@ level = error
 SETTINGS
 taskset -c 0,1 radicale --config "$work/radicale" 9>&- &
 started+=($!)
+server=${started[-1]}
 until curl -s -o /dev/null "http://127.0.0.1:$port/"; do sleep 0.2; done
 radicale=http://127.0.0.1:$port/visit/calendar/
 curl -sf -u visit: -X PUT -H 'Content-Type: text/calendar' --data-binary "@$work/calendar.ics" "$radicale"
-echo "the office answers $(status "$visitor") and $(status -H "If-None-Match: $tag" "$visitor"); Radicale $(status -u visit: "$radicale") and $(status -u visit: -H "If-None-Match: $(curl -sI -u visit: "$radicale" | tr -d '\r' | awk 'tolower($1) == "etag:" { print $2 }')" "$radicale")" >&2
 credentials="Authorization: Basic $(printf visit: | base64)"
-asked "$visitor" >/dev/null
+radicale_tag=$(curl -sI -H "$credentials" "$radicale" | tr -d '\r' | awk 'tolower($1) == "etag:" { print $2 }')
+events() { grep -c '^BEGIN:VEVENT' || true; }
+echo "the office answers $(status "$feed") and, asked with its tag, $(status -H "If-None-Match: $tag" "$feed"), $(events <"$work/calendar.ics") events" >&2
+echo "Radicale answers $(status -H "$credentials" "$radicale") and $(status -H "$credentials" -H "If-None-Match: $radicale_tag" "$radicale"), $(curl -s -H "$credentials" "$radicale" | events) events" >&2
+asked "$office" "$feed" >/dev/null
 for ((round = 1; round <= rounds; round++)); do
   echo "feeds, round $round" >&2
-  note 'feed fresh' "$(asked "$visitor")"
-  note 'feed unchanged' "$(asked -H "If-None-Match: $tag" "$visitor")"
-  note 'feed house' "$(asked "$house")"
-  note 'feed Radicale' "$(asked -H "$credentials" "$radicale")"
+  note 'feed fresh' $(asked "$office" "$feed")
+  note 'feed unchanged' $(asked "$office" -H "If-None-Match: $tag" "$feed")
+  note 'feed Radicale' $(asked "$server" -H "$credentials" "$radicale")
+  note 'feed Radicale tag' $(asked "$server" -H "$credentials" -H "If-None-Match: $radicale_tag" "$radicale")
 done
 exec 9>&-
 
@@ -90,20 +105,22 @@ started+=($!)
 sleep 1
 for ((round = 1; round <= rounds; round++)); do
   echo "mail, round $round" >&2
-  note 'mail ours' "$(ours mail measure "$port" "$seconds")"
-  note 'mail nodemailer 1' "$(peer node "$here/Peers/mail.mjs" "$modules" "$work/message.eml" "$port" "$seconds" 1)"
-  note 'mail nodemailer 5' "$(peer node "$here/Peers/mail.mjs" "$modules" "$work/message.eml" "$port" "$seconds" 5)"
+  note 'mail ours' $(ours mail measure "$port" "$seconds")
+  note 'mail nodemailer 1' $(peer node "$here/Peers/mail.mjs" "$modules" "$work/message.eml" "$port" "$seconds" 1)
+  note 'mail nodemailer 5' $(peer node "$here/Peers/mail.mjs" "$modules" "$work/message.eml" "$port" "$seconds" 5)
 done
 
-row() { awk -v what="$1" -v ours="$(median "$2")" -v peer="$3" -v theirs="$(median "$4")" 'BEGIN { printf "| %s | %.0f | %s | %.0f | %.2f |\n", what, ours, peer, theirs, ours / theirs }'; }
-echo '| A second | Ours | Peer | Theirs | Ratio |'
-echo '|---|---|---|---|---|'
+row() {
+  awk -v what="$1" -v ours="$(median "$2")" -v peer="$3" -v theirs="$(median "$4")" -v own="$(median "$2, processor")" -v their="$(median "$4, processor")" 'BEGIN {
+    printf "| %s | %.0f | %s | %.0f | %.2f | %.0f | %.0f | %.2f |\n", what, ours, peer, theirs, ours / theirs, own, their, own / their }'
+}
+echo '| What | Ours a second | Peer | Theirs a second | Ratio | Ours a second of processor time | Theirs | Ratio |'
+echo '|---|---|---|---|---|---|---|---|'
 row 'itineraries of 40 entries' 'write ours' Ical.Net 'write Ical.Net'
 row 'itineraries of 40 entries' 'write ours' 'icalendar (Python)' 'write icalendar'
 row 'itineraries of 40 entries' 'write ours' "ical-generator $ical_generator" 'write ical-generator'
-row 'visitor'"'"'s feed, 200' 'feed fresh' 'Radicale, 200' 'feed Radicale'
-row 'visitor'"'"'s feed, 304' 'feed unchanged' 'Radicale, 200 (it has no 304)' 'feed Radicale'
-row 'feed of the house, 200' 'feed house' 'Radicale, 200' 'feed Radicale'
-row 'messages' 'mail ours' "nodemailer $nodemailer, one line" 'mail nodemailer 1'
-row 'messages' 'mail ours' "nodemailer $nodemailer, five lines" 'mail nodemailer 5'
-uptime | sed 's/.*load/load/'
+row 'feed, fresh (200)' 'feed fresh' 'Radicale (200)' 'feed Radicale'
+row 'feed, unchanged (304)' 'feed unchanged' 'Radicale, asked with its tag' 'feed Radicale tag'
+row 'messages' 'mail ours' "nodemailer $nodemailer, pool of one" 'mail nodemailer 1'
+row 'messages' 'mail ours' "nodemailer $nodemailer, pool of five" 'mail nodemailer 5'
+echo "On $(nproc) cores;$(uptime | sed 's/.*load/ load/')"

@@ -3,17 +3,15 @@ using Delegations.Core;
 using Delegations.Core.Dispatch;
 using Delegations.Core.Persistence;
 using Delegations.Core.Programme;
-using Delegations.Core.Retention;
 using Delegations.Testing.Web;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Delegations.Benchmarks.Itineraries;
 
 /// <summary>
-/// <c>feed</c> opens the office in production mode on SQLite with a visit of forty items and prints the addresses of its two kinds of calendar, the visitor's and the
-/// house's; it closes when its input ends.
+/// <c>feed</c> opens the office in production mode on SQLite with a visit of forty items and prints the address of its calendar for the house;
+/// it closes when its input ends.
 /// </summary>
 internal static class FeedCommand
 {
@@ -48,9 +46,7 @@ internal static class FeedCommand
         }
 
         var rows = await office.AtAsync<SubscriptionDesk, IReadOnlyList<SubscriptionRow>?>(desk => desk.ListAsync(visit.Id, officer, CancellationToken.None));
-        var own = await office.StoreAsync(db => db.VisitorLinks.AsNoTracking().SingleAsync(link => link.DelegateId == visit.Bo));
-        var key = office.Services.GetRequiredService<OfficeKey>();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{office.Address}feeds/{own.FeedToken(key)}.ics {office.Address}feeds/{rows!.First(row => row.Kind == SubscriptionKind.Visit).FeedToken}.ics"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{office.Address}feeds/{rows!.First(row => row.Kind == SubscriptionKind.Visit).FeedToken}.ics"));
         _ = await Console.In.ReadToEndAsync();
         return 0;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Delegations.Api.Mail;
 using Delegations.Core.Itineraries;
@@ -11,7 +10,7 @@ namespace Delegations.Benchmarks.Itineraries;
 
 /// <summary>
 /// <c>mail write FILE.eml</c> writes the message that is sent; <c>mail measure PORT SECONDS</c> hands it to the server on this machine again and again, as the outbox does:
-/// one after the other over kept lines. Prints messages a second.
+/// one after the other over kept lines. Prints messages a second, and a second of processor time.
 /// </summary>
 internal static class MailCommand
 {
@@ -34,27 +33,18 @@ internal static class MailCommand
             Security = MailSecurity.None,
         }));
         var seconds = double.Parse(arguments[2], CultureInfo.InvariantCulture);
-        _ = await RateAsync(transport, message, seconds / 4);
-        Console.WriteLine((await RateAsync(transport, message, seconds)).ToString("F1", CultureInfo.InvariantCulture));
+        _ = await Rate.OfAsync(SendAsync, seconds / 4);
+        Console.WriteLine(await Rate.OfAsync(SendAsync, seconds));
         return 0;
-    }
 
-    private static async Task<double> RateAsync(SmtpTransport transport, byte[] message, double seconds)
-    {
-        var watch = Stopwatch.StartNew();
-        var sent = 0;
-        while (watch.Elapsed.TotalSeconds < seconds)
+        async ValueTask SendAsync()
         {
             var delivery = await transport.SendAsync(message, From, To, "benchmark", CancellationToken.None);
             if (delivery is not MailDelivery.Sent)
             {
                 throw new InvalidOperationException($"Not sent: {delivery}");
             }
-
-            sent++;
         }
-
-        return sent / watch.Elapsed.TotalSeconds;
     }
 
     // What a visitor gets: the programme in words.
