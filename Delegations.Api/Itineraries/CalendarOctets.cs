@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using NodaTime;
 
@@ -7,12 +8,12 @@ namespace Delegations.Api.Itineraries;
 /// A calendar file in the making, as octets: each line is folded at 75 octets between characters and ended by CR LF, without a mark in front (RFC 5545 3.1). What was
 /// written is not touched again, so a file is made in one pass. A surrogate without its partner becomes U+FFFD.
 /// </summary>
-internal sealed class CalendarOctets
+internal sealed class CalendarOctets : IDisposable
 {
     private const int MostOctetsOfAUnit = 3;
-    private byte[] _file = new byte[32 * 1024];
-    private byte[] _line = new byte[1024];
-    private byte[] _text = new byte[1024];
+    private byte[] _file = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private byte[] _line = ArrayPool<byte>.Shared.Rent(4096);
+    private byte[] _text = ArrayPool<byte>.Shared.Rent(2048);
     private int _length;
 
     /// <summary>Adds a logical line as it stands.</summary>
@@ -81,6 +82,15 @@ internal sealed class CalendarOctets
     /// <summary>The file so far.</summary>
     public byte[] ToArray() => _file.AsSpan(0, _length).ToArray();
 
+    /// <summary>Gives the room back that it was made in.</summary>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_file);
+        ArrayPool<byte>.Shared.Return(_line);
+        ArrayPool<byte>.Shared.Return(_text);
+        (_file, _line, _text) = ([], [], []);
+    }
+
     private static int Digits(Span<byte> line, int used, int number)
     {
         line[used] = (byte)('0' + (number / 10));
@@ -92,7 +102,10 @@ internal sealed class CalendarOctets
     {
         if (octets.Length - used < more)
         {
-            Array.Resize(ref octets, Math.Max(octets.Length * 2, used + more));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(octets.Length * 2, used + more));
+            octets.AsSpan(0, used).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(octets);
+            octets = larger;
         }
     }
 

@@ -94,7 +94,7 @@ public static class CalendarWriter
     private static byte[] ByOwnHand(
         Itinerary itinerary, IReadOnlyList<ItineraryEntry> entries, string? method, string[] calendarLines, Func<ItineraryEntry, Additions> additionsOf, CalendarZones zones)
     {
-        var file = new CalendarOctets();
+        using var file = new CalendarOctets();
         file.Add("BEGIN:VCALENDAR");
         file.Add("CALSCALE:GREGORIAN");
         if (method is not null)
@@ -273,19 +273,15 @@ public static class CalendarWriter
         return (title + "\n" + address).Trim('\n');
     }
 
-    private static IEnumerable<string> PlaceLines(Itinerary itinerary, ItineraryEntry entry)
+    private static string[] PlaceLines(Itinerary itinerary, ItineraryEntry entry)
     {
         if (entry.Point is not { } point)
         {
-            yield break;
+            return [];
         }
 
-        yield return ContentLine.Geo(point);
         var (title, address) = PlaceOf(entry, itinerary.Language);
-        if (title.Length > 0)
-        {
-            yield return ContentLine.AppleLocation(title, address, point);
-        }
+        return title.Length > 0 ? [ContentLine.Geo(point), ContentLine.AppleLocation(title, address, point)] : [ContentLine.Geo(point)];
     }
 
     private static string[] Mailboxes(CalendarMailbox guest, CalendarMailbox organizer)

@@ -70,7 +70,7 @@ internal static class ContentLine
     /// <summary>The lines as the octets of a file: folded at 75 octets between characters, ended by CR LF, without a mark in front.</summary>
     public static byte[] Fold(IEnumerable<string> lines)
     {
-        var file = new CalendarOctets();
+        using var file = new CalendarOctets();
         foreach (var line in lines)
         {
             file.Add(line);
@@ -84,7 +84,28 @@ internal static class ContentLine
         // In whole millionths there is no minus zero, which rounding makes of a hair south of the equator.
         var millionths = (long)Math.Round(Math.Round(degrees, 6) * 1_000_000);
         var (whole, part) = Math.DivRem(Math.Abs(millionths), 1_000_000);
-        var digits = part == 0 ? "0" : part.ToString("D6", CultureInfo.InvariantCulture).TrimEnd('0');
-        return string.Create(CultureInfo.InvariantCulture, $"{(millionths < 0 ? "-" : string.Empty)}{whole}.{digits}");
+        var places = 6;
+        while (places > 1 && part % 10 == 0)
+        {
+            part /= 10;
+            places--;
+        }
+
+        Span<char> written = stackalloc char[16];
+        var used = 0;
+        if (millionths < 0)
+        {
+            written[used++] = '-';
+        }
+
+        whole.TryFormat(written[used..], out var digits, default, CultureInfo.InvariantCulture);
+        used += digits;
+        written[used] = '.';
+        for (var place = places; place > 0; place--, part /= 10)
+        {
+            written[used + place] = (char)('0' + (part % 10));
+        }
+
+        return new string(written[..(used + places + 1)]);
     }
 }

@@ -100,7 +100,9 @@ exec 9>&-
 # Messages sent, in the clear to this machine, the same octets: ours over one line after the other, the peer over one and over its usual five at once.
 ours mail write "$work/message.eml"
 port=$(free_port)
-taskset -c 0,1 /usr/sbin/smtp-sink "127.0.0.1:$port" 64 &
+as=()
+[[ $(id -u) != 0 ]] || as=(-u nobody)
+taskset -c 0,1 /usr/sbin/smtp-sink "${as[@]}" "127.0.0.1:$port" 64 &
 started+=($!)
 sleep 1
 for ((round = 1; round <= rounds; round++)); do

@@ -44,8 +44,8 @@ internal static class ItineraryCommand
         byte[] IcalNet() => ByIcalNet(events);
 
         // What is not yet compiled would be measured otherwise.
-        _ = Rate.Of(Ours, seconds);
-        _ = Rate.Of(IcalNet, seconds);
+        Rate.WarmUp(Ours);
+        Rate.WarmUp(IcalNet);
         const int Turns = 4;
         var (ours, theirs) = (Rate.None, Rate.None);
         for (var turn = 0; turn < Turns; turn++)

@@ -24,6 +24,16 @@ internal readonly record struct Rate(int Times, TimeSpan Elapsed, TimeSpan Proce
         },
         seconds).GetAwaiter().GetResult();
 
+    /// <summary>Does it until two seconds of processor time have gone.</summary>
+    public static void WarmUp(Func<byte[]> act)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        while (Environment.CpuUsage.TotalTime - before < TimeSpan.FromSeconds(2))
+        {
+            _ = act();
+        }
+    }
+
     /// <summary>Does it for so many seconds, one after the other.</summary>
     public static async Task<Rate> OfAsync(Func<ValueTask> act, double seconds)
     {

@@ -51,6 +51,7 @@ function rate(duration) {
   return [written / ((performance.now() - begun) / 1000), written / ((user + system) / 1e6), octets];
 }
 
-rate(seconds);
+const begin = process.cpuUsage();
+for (let used = process.cpuUsage(begin); used.user + used.system < 2e6; used = process.cpuUsage(begin)) write();
 const [perSecond, perProcessor, octets] = rate(seconds);
 console.log(`ical-generator ${perSecond.toFixed(1)} ${perProcessor.toFixed(1)} ${octets}`);
