@@ -28,37 +28,16 @@ public sealed class SubscriptionDesk(DelegationsDbContext db, IClock clock, Offi
     /// <summary>What the address leads to, or null. Cheap: one small read, for the calendars of the house two.</summary>
     public async Task<Subscription?> FindAsync(string token, CancellationToken ct)
     {
-        // The link and what its stamp is made of come in one statement: every request asks, so that what is withdrawn is withdrawn at once.
-        var hash = OfficeKey.HashOf(token);
-        var now = clock.GetCurrentInstant();
-        var own = await db.VisitorLinks.AsNoTracking().Where(row => row.FeedHash == hash)
-            .Select(row => new
-            {
-                Link = row,
-                Releases = db.Releases.Count(release => release.VisitId == row.VisitId && release.ApprovedAt != null),
-                State = db.Visits.Where(visit => visit.Id == row.VisitId).Select(visit => (VisitState?)visit.State).FirstOrDefault(),
-            })
-            .SingleOrDefaultAsync(ct);
-        if (own is not null)
+        // A line to the store is told the settings of the house each time it is opened; one serves both reads.
+        await db.Database.OpenConnectionAsync(ct);
+        try
         {
-            return own.Link.Opens(now) ? await FoundAsync(SubscriptionKind.Visitor, own.Link.Id.Value, own.Link.DelegateId.Value, own.Releases, own.State?.ToString(), own.Link.LastUsed, now, ct) : null;
+            return await FindOverOpenLineAsync(token, ct);
         }
-
-        var house = await db.FeedLinks.AsNoTracking().Where(row => row.Hash == hash)
-            .Select(row => new
-            {
-                Link = row,
-                Releases = db.Releases.Count(release => release.ApprovedAt != null && (row.VisitId == null || release.VisitId == row.VisitId)),
-                State = db.Visits.Where(visit => visit.Id == row.VisitId).Select(visit => (VisitState?)visit.State).FirstOrDefault(),
-                CalledOff = row.VisitId == null ? db.Visits.Count(visit => visit.State == VisitState.Cancelled) : 0,
-            })
-            .SingleOrDefaultAsync(ct);
-        return house is null || !house.Link.Opens(now) ? null : house.Link switch
+        finally
         {
-            { VisitId: { } visit } link => await FoundAsync(SubscriptionKind.Visit, link.Id.Value, visit.Value, house.Releases, house.State?.ToString(), link.LastUsed, now, ct),
-            { ResourceId: { } host } link => await FoundAsync(SubscriptionKind.Host, link.Id.Value, host.Value, house.Releases, house.CalledOff.ToString(CultureInfo.InvariantCulture), link.LastUsed, now, ct),
-            _ => null,
-        };
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>What the calendar shows now; cancelled entries leave it when their day has passed. Null when there is nothing to show yet.</summary>
@@ -195,6 +174,41 @@ public sealed class SubscriptionDesk(DelegationsDbContext db, IClock clock, Offi
         db.AuditEntries.Add(new AuditEntry(clock.GetCurrentInstant(), actor, action, id, whose));
         await db.SaveChangesAsync(ct);
         return Result.Done;
+    }
+
+    private async Task<Subscription?> FindOverOpenLineAsync(string token, CancellationToken ct)
+    {
+        // The link and what its stamp is made of come in one statement: every request asks, so that what is withdrawn is withdrawn at once.
+        var hash = OfficeKey.HashOf(token);
+        var now = clock.GetCurrentInstant();
+        var own = await db.VisitorLinks.AsNoTracking().Where(row => row.FeedHash == hash)
+            .Select(row => new
+            {
+                Link = row,
+                Releases = db.Releases.Count(release => release.VisitId == row.VisitId && release.ApprovedAt != null),
+                State = db.Visits.Where(visit => visit.Id == row.VisitId).Select(visit => (VisitState?)visit.State).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(ct);
+        if (own is not null)
+        {
+            return own.Link.Opens(now) ? await FoundAsync(SubscriptionKind.Visitor, own.Link.Id.Value, own.Link.DelegateId.Value, own.Releases, own.State?.ToString(), own.Link.LastUsed, now, ct) : null;
+        }
+
+        var house = await db.FeedLinks.AsNoTracking().Where(row => row.Hash == hash)
+            .Select(row => new
+            {
+                Link = row,
+                Releases = db.Releases.Count(release => release.ApprovedAt != null && (row.VisitId == null || release.VisitId == row.VisitId)),
+                State = db.Visits.Where(visit => visit.Id == row.VisitId).Select(visit => (VisitState?)visit.State).FirstOrDefault(),
+                CalledOff = row.VisitId == null ? db.Visits.Count(visit => visit.State == VisitState.Cancelled) : 0,
+            })
+            .SingleOrDefaultAsync(ct);
+        return house is null || !house.Link.Opens(now) ? null : house.Link switch
+        {
+            { VisitId: { } visit } link => await FoundAsync(SubscriptionKind.Visit, link.Id.Value, visit.Value, house.Releases, house.State?.ToString(), link.LastUsed, now, ct),
+            { ResourceId: { } host } link => await FoundAsync(SubscriptionKind.Host, link.Id.Value, host.Value, house.Releases, house.CalledOff.ToString(CultureInfo.InvariantCulture), link.LastUsed, now, ct),
+            _ => null,
+        };
     }
 
     // The stamp: which release counts, whether the visit stands, and the day, because cancelled entries leave when theirs has passed.
