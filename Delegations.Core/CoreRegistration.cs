@@ -54,6 +54,7 @@ public static class CoreRegistration
         services.AddScoped<ForetellDesk>();
         services.AddScoped<ChoiceDesk>();
         services.AddScoped<AnswerDesk>();
+        services.AddScoped<MailReview>();
         services.AddScoped<ClockChangeDesk>();
         services.AddScoped<PeopleDesk>();
         services.AddScoped<PartnerDesk>();

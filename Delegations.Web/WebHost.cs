@@ -11,6 +11,7 @@ using Delegations.Web.Layout;
 using Delegations.Web.Pages.Itineraries;
 using Delegations.Web.Pages.Programme;
 using Delegations.Web.Pages.Visits;
+using Delegations.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 
@@ -40,6 +41,7 @@ public static class WebHost
         app.UseDelegationsShell();
         app.UseProblemsForApi();
         app.UseStoreFaults();
+        app.UseAnonymousPostLimits();
         app.UseVisitorLanguage();
         app.UseAuthentication();
         app.UseAuthorization();

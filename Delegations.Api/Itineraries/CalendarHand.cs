@@ -1,6 +1,6 @@
 namespace Delegations.Api.Itineraries;
 
-/// <summary>Who writes the events of a calendar file. Both write the same octets (docs/adr/0010).</summary>
+/// <summary>Who writes the events of a calendar file. Both write the same octets (docs/adr/0011).</summary>
 internal enum CalendarHand
 {
     /// <summary>Ical.Net: what goes out by mail, one event at a time.</summary>

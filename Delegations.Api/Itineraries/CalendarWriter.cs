@@ -11,7 +11,7 @@ namespace Delegations.Api.Itineraries;
 /// <summary>
 /// Writes itineraries as iCalendar files (RFC 5545, RFC 7986, and RFC 5546 for invitations). Ical.Net writes the events that go by mail; the
 /// zones, the places and the mailboxes are lines of our own, put among its lines. docs/calendar.md says which trap each of them avoids.
-/// Feeds are written by our own hand in one pass, to the same octets (docs/adr/0010).
+/// Feeds are written by our own hand in one pass, to the same octets (docs/adr/0011).
 /// </summary>
 public static class CalendarWriter
 {

@@ -38,8 +38,10 @@ public static class OfficeRegistration
             }
         });
         services.AddDataProtection().SetApplicationName("Delegations").PersistKeysToFileSystem(Directory.CreateDirectory(setup.SessionKeys));
+        services.AddSingleton<NewsWriter>();
         services.AddScoped<NewsMaker>();
         services.AddScoped<MessageMaker>();
+        services.AddScoped<MailPreview>();
         services.AddScoped<OutboxRound>();
         if (setup.RunsWorkers)
         {

@@ -17,7 +17,7 @@ namespace Delegations.Core.Dispatch;
 /// <summary>
 /// What follows from the last approval, in its transaction: numbered letters, itineraries with stable calendar identities, secret links, mails in the outbox,
 /// and holds that become firm. Nothing is rendered or sent here; workers do that from what was frozen. Who is told what follows from the ledger of what left,
-/// not from the release before (docs/adr/0009).
+/// not from the release before (docs/adr/0010).
 /// </summary>
 public sealed class ReleaseDispatch(DelegationsDbContext db, IClock clock, OfficeKey key, Vault vault, VisitDesk visits) : IWhenApproved
 {

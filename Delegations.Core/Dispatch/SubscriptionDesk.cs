@@ -153,18 +153,18 @@ public sealed class SubscriptionDesk(DelegationsDbContext db, IClock clock, Offi
         }
 
         var isTheirs = await db.VisitsOf(actor).AnyAsync(visit => visit.Id == id, ct);
-        var visitors = isTheirs && kind == SubscriptionKind.Visitor ? await db.VisitorLinks.SingleOrDefaultAsync(row => row.Id == new VisitorLinkId(link) && row.VisitId == id, ct) : null;
+        var visitor = isTheirs && kind == SubscriptionKind.Visitor ? await db.VisitorLinks.SingleOrDefaultAsync(row => row.Id == new VisitorLinkId(link) && row.VisitId == id, ct) : null;
         var feed = isTheirs && kind == SubscriptionKind.Visit ? await db.FeedLinks.SingleOrDefaultAsync(row => row.Id == new FeedLinkId(link) && row.VisitId == id, ct) : null;
-        if (visitors is null && feed is null)
+        if (visitor is null && feed is null)
         {
             return new Refusal(RefusalKind.NotFound, "feed.not_found");
         }
 
         var whose = string.Empty;
-        if (visitors is not null)
+        if (visitor is not null)
         {
-            own(visitors);
-            whose = (await db.Delegates.AsNoTracking().SingleOrDefaultAsync(row => row.Id == visitors.DelegateId, ct))?.Name.For(Language.English) ?? string.Empty;
+            own(visitor);
+            whose = (await db.Delegates.AsNoTracking().SingleOrDefaultAsync(row => row.Id == visitor.DelegateId, ct))?.Name.For(Language.English) ?? string.Empty;
         }
         else
         {

@@ -141,7 +141,7 @@ internal sealed class VisitLedger
     private bool IsOver(Participation part, Telling telling, Instant now)
     {
         Instant? ends = telling != Telling.TakeBack && ItemOf(Latest, part) is { } item ? ReleasedEntry.Moments(item).Ends : null;
-        Instant? sent = part.HasIt ? part.SentEnds : null;
+        Instant? sent = part.HasIt || telling == Telling.TakeBack ? part.SentEnds : null;
         return (ends ?? sent) is not null && (ends is null || ends <= now) && (sent is null || sent <= now);
     }
 }

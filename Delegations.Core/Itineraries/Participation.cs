@@ -117,7 +117,7 @@ public sealed class Participation
     /// <summary>The ledger: <see cref="TextPrint"/> of what the person has.</summary>
     public string SentTextPrint { get; private set; } = string.Empty;
 
-    /// <summary>The ledger: the release that it came from.</summary>
+    /// <summary>The ledger: the release whose words the person has, or had before they were taken back.</summary>
     public int? SentRelease { get; private set; }
 
     /// <summary>The ledger: when it left.</summary>
@@ -225,7 +225,7 @@ public sealed class Participation
     /// <summary>True when the person's calendar has something else than the last release says, or has not heard that it is gone.</summary>
     public bool IsToBeTold => ToTell(invites: true, isUncertain: false) != Telling.Nothing;
 
-    /// <summary>What the person must be told, going by what left and not by what was decided in between (docs/adr/0009).</summary>
+    /// <summary>What the person must be told, going by what left and not by what was decided in between (docs/adr/0010).</summary>
     /// <param name="invites">The person is to have it in the calendar by invitation: the visit stands, and the person chose so.</param>
     /// <param name="isUncertain">The last entry of the ledger rests on a mail of which nobody knows whether it arrived.</param>
     public Telling ToTell(bool invites, bool isUncertain) => (invites && !Withdrawn, HasIt) switch
@@ -233,7 +233,7 @@ public sealed class Participation
         (true, false) => Telling.Invite,
         (true, true) => IsUpToDate && !isUncertain ? Telling.Nothing : Telling.Change,
         (false, true) => Telling.TakeBack,
-        (false, false) => Telling.Nothing,
+        (false, false) => SentCancelled && isUncertain ? Telling.TakeBack : Telling.Nothing,
     };
 
     /// <summary>A mail about it has left.</summary>

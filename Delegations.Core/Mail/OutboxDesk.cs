@@ -328,7 +328,7 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
                 break;
         }
 
-        if (delivery is MailDelivery.Sent or MailDelivery.TryLater { MayHaveArrived: true })
+        if (delivery is MailDelivery.Sent || message.MayHaveArrived)
         {
             await EnterAsync(message, now, ct);
         }
@@ -356,7 +356,7 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
         var item = release.Content.Items.FirstOrDefault(row => row.Id == part.ItemId);
         if (message.Kind is MailKind.Withdrawn or MailKind.Cancelled)
         {
-            part.Enter(sequence, part.SentTextPrint, release.Number, message.MessageId, stamp, part.SentStarts ?? stamp, part.SentEnds ?? stamp, isCancel: true, now);
+            part.Enter(sequence, part.SentTextPrint, part.SentRelease ?? release.Number, message.MessageId, stamp, part.SentStarts ?? stamp, part.SentEnds ?? stamp, isCancel: true, now);
         }
         else if (member is not null && item is not null)
         {

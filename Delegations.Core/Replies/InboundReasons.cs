@@ -90,6 +90,9 @@ public static class InboundReasons
     /// <summary>The latest version was sent a short while ago, or is waiting.</summary>
     public const string SentAlready = "reply.sent_already";
 
+    /// <summary>There is nothing that could be sent again: nothing was sent, or what is newer has not left.</summary>
+    public const string NothingToResend = "reply.nothing_to_resend";
+
     /// <summary>A report about a mail that is none of the house's.</summary>
     public const string NotOurs = "reply.not_ours";
 
@@ -97,6 +100,6 @@ public static class InboundReasons
     public static IReadOnlyList<string> All { get; } =
     [
         Applied, AppliedByAddress, OldVersion, Resent, Counter, Stranger, UnknownEntry, Ambiguous, Delegated, NoAnswer, Occurrence, Several, Invitation, ForeignCancel, Bounced,
-        BouncedUnknown, Winmail, Encrypted, Words, Unreadable, TooLarge, Overtaken, Withdrawn, Undecided, OwnCopy, Automatic, Delayed, Delivered, SentAlready, NotOurs,
+        BouncedUnknown, Winmail, Encrypted, Words, Unreadable, TooLarge, Overtaken, Withdrawn, Undecided, OwnCopy, Automatic, Delayed, Delivered, SentAlready, NothingToResend, NotOurs,
     ];
 }

@@ -15,7 +15,7 @@ namespace Delegations.Core.Replies;
 /// Takes in what came by mail. Each mail ends visibly: applied, for a person, or ignored for a reason. An answer changes the attendance of exactly one participation and
 /// nothing else: nobody is added, and nobody else is mailed. The same answer counts once, however often it is delivered.
 /// </summary>
-public sealed class ReplyIntake(DelegationsDbContext db, IClock clock, OfficeKey key)
+public sealed class ReplyIntake(DelegationsDbContext db, IClock clock, OfficeKey key, Vault vault)
 {
     /// <summary>Answers of one mail that are taken in by themselves.</summary>
     public const int MostAnswers = 10;
@@ -228,20 +228,36 @@ public sealed class ReplyIntake(DelegationsDbContext db, IClock clock, OfficeKey
 
         var last = await _match.LastSentAsync(participation.Id, ct);
         var release = await db.Releases.AsNoTracking().Where(row => row.VisitId == participation.VisitId && row.ApprovedAt != null).OrderByDescending(row => row.Number).Select(row => (ReleaseId?)row.Id).FirstOrDefaultAsync(ct);
-        if (last is null || release is null)
+        if (last is null || release is null || last.Sequence != participation.Sequence)
         {
-            return (InboundState.ForAPerson, InboundReasons.UnknownEntry);
+            // Nothing was sent, or what is newer could not be: an officer looks at the outbox.
+            return (InboundState.ForAPerson, InboundReasons.NothingToResend);
         }
 
-        var profile = await db.HouseProfiles.AsNoTracking().SingleOrDefaultAsync(ct) ?? new HouseProfile();
-        var kind = participation.Withdrawn ? MailKind.Withdrawn : MailKind.Changed;
-        db.OutboxMessages.Add(new OutboxMessage(kind, participation.VisitId, release, participation.DelegateId, null, last.ToName, participation.Mailbox, last.Language, profile.Domain, now)
+        if (last.ReleaseId == release)
         {
-            ParticipationId = participation.Id,
-            Sequence = participation.Sequence,
-        });
+            last.SendAgain(now);
+        }
+        else
+        {
+            await CopyAsync(last, release.Value, now, ct);
+        }
+
         db.AuditEntries.Add(new AuditEntry(now, Actor.House, "reply.resent", participation.VisitId, participation.Mailbox));
         return (InboundState.Applied, InboundReasons.Resent);
+    }
+
+    // A later release left the entry as it was: the same bytes go out, as a mail of that release.
+    private async Task CopyAsync(OutboxMessage last, ReleaseId release, Instant now, CancellationToken ct)
+    {
+        var profile = await db.HouseProfiles.AsNoTracking().SingleOrDefaultAsync(ct) ?? new HouseProfile();
+        var copy = new OutboxMessage(last.Kind, last.VisitId, release, last.DelegateId, null, last.ToName, last.ToAddress, last.Language, profile.Domain, now) { ParticipationId = last.ParticipationId, Sequence = last.Sequence };
+        if (last.SealedBytes is { } sealedBytes && await vault.OpenAsync(last.VisitId, last.BytesPlace, sealedBytes, ct) is { } bytes)
+        {
+            copy.Keep(last.Kind, last.Subject, await vault.SealAsync(copy.VisitId, copy.BytesPlace, bytes, ct), last.BytesHash, last.Stamp);
+        }
+
+        db.OutboxMessages.Add(copy);
     }
 
     // What could not be delivered is a task for the officer: the mail that left stands in the outbox as one that did not arrive.

@@ -65,7 +65,7 @@ public sealed class VisitWaits(DelegationsDbContext db)
             where wanted.Contains(step.VisitId) && step.State == StepState.Pending
             select new { step.VisitId, account.Name }).ToListAsync(ct);
         var mails = await db.OutboxMessages
-            .Where(row => wanted.Contains(row.VisitId) && (row.State == MailState.Queued || row.State == MailState.Sending || row.State == MailState.Failed))
+            .Where(row => wanted.Contains(row.VisitId) && (row.State == MailState.Queued || row.State == MailState.Held || row.State == MailState.Sending || row.State == MailState.Failed))
             .Select(row => new { row.VisitId, row.State }).ToListAsync(ct);
         return states.ToDictionary(row => row.Id, row =>
         {

@@ -172,6 +172,9 @@ public sealed class DelegationListDesk(DelegationsDbContext db, IClock clock, Va
             Nationality = input.Nationality ?? string.Empty,
             Rank = RankOf(input, visit),
             Email = input.Email ?? string.Empty,
+            // Of a list without such a column nothing is changed, and a name alone says nothing.
+            AssistantEmail = input.AssistantEmail,
+            AssistantName = input.AssistantEmail is null ? null : input.AssistantName ?? string.Empty,
             Language = input.Languages.Count > 0 ? LanguageTags.FromTag(input.Languages[0]) : Language.English,
             Restricted = new RestrictedDetails(input.PassportNumber ?? string.Empty, input.PassportExpiry, input.BirthDate, input.Diet ?? string.Empty),
         };

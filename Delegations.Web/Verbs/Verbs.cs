@@ -198,8 +198,8 @@ public static class Verbs
                 kind is reply, counter, refresh, cancel, request, bounce, other or unreadable. No database is opened and nothing is changed.
               FILE 可给出多个。每行含 file、kind、uid、recurrenceId、attendee、partstat、sequence、dtstamp、start、comment、problems；kind 为 reply（答复）、
                 counter（另提时间）、refresh（索取最新版）、cancel（取消）、request（邀请）、bounce（退信）、other（其他）或 unreadable（无法读取）。不打开数据库，不改动任何数据。
-              ID of --visit is its number (V-2027-0001) or id; ID of --person is a mail address, a name or an id. The files of calendar go into --out, or into the current folder.
-              --visit 可用编号（V-2027-0001）或内部标识；--person 可用邮箱、姓名或内部标识。calendar 的文件存入 --out，默认为当前文件夹。
+              ID of --visit is its number (V-2027-0001) or id, ID of --person a mail address, a name or an id. N is the number of a release. The mails go into the DIR of --out, or into the current folder.
+              ID 在 --visit 后为编号（V-2027-0001）或内部标识，在 --person 后为邮箱、姓名或内部标识；N 为版本号。邮件存入 --out 的文件夹，默认为当前文件夹。
               ROLE is requester, officer, approver or administrator; --role may stand several times.
               ROLE 可为 requester（申请人）、officer（经办人）、approver（审批人）、administrator（管理员），可重复给出。
 

@@ -5,9 +5,9 @@ namespace Delegations.Core.Mail.Content;
 /// <summary>What a guest reads of one entry, line by line, and what of it has changed.</summary>
 internal static class EntryFacts
 {
-    /// <summary>The entry as it is.</summary>
+    /// <summary>The entry as it is; its title stands above.</summary>
     public static IReadOnlyList<(string What, string Old, string New)> Of(Itinerary itinerary, ItineraryEntry entry) =>
-        [.. Lines(itinerary, entry).Where(line => line.Words.Length > 0).Select(line => (line.What, line.Words, line.Words))];
+        [.. Lines(itinerary, entry).Skip(1).Where(line => line.Words.Length > 0).Select(line => (line.What, line.Words, line.Words))];
 
     /// <summary>How it was and how it is.</summary>
     public static IReadOnlyList<(string What, string Old, string New)> SideBySide(Itinerary itinerary, ItineraryEntry before, ItineraryEntry after) =>
@@ -20,11 +20,11 @@ internal static class EntryFacts
     {
         var language = itinerary.Language;
         string Words(Wording? words) => words?.In(language) ?? string.Empty;
-        yield return (MailWords.Entry.In(language), (entry.Cancelled ? ItineraryWords.Cancelled.In(language) : string.Empty) + entry.Title.In(language));
-        yield return (MailWords.Time.In(language), ItineraryTimes.Range(itinerary, entry));
-        yield return (MailWords.AtHome.In(language), ItineraryTimes.AtHome(itinerary, entry) ?? string.Empty);
+        string Under(params string?[] lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
+        yield return (MailWords.Entry.In(language), Words(entry.Title));
+        yield return (MailWords.Time.In(language), Under(ItineraryTimes.Range(itinerary, entry), ItineraryTimes.AtHome(itinerary, entry)));
         yield return (MailWords.Zone.In(language), Zone(entry.Start) + (entry.Start.Zone.Id == entry.End.Zone.Id && entry.Start.Offset == entry.End.Offset ? string.Empty : " → " + Zone(entry.End)));
-        yield return (MailWords.Where.In(language), string.Join('\n', new[] { Words(entry.Place), Words(entry.Address) }.Where(line => line.Length > 0)));
+        yield return (MailWords.Where.In(language), Under(Words(entry.Place), Words(entry.Address)));
         yield return (MailWords.With.In(language), Words(entry.With));
         yield return (MailWords.Interpreter.In(language), Words(entry.Interpreter));
         yield return (MailWords.Note.In(language), Words(entry.Notes));

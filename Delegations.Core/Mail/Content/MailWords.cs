@@ -111,7 +111,6 @@ internal static class MailWords
 
     public static readonly Wording WhatItWas = new("Until now", "原安排");
     public static readonly Wording WhatItIs = new("Now", "现安排");
-    public static readonly Wording AtHome = new("Your time", "您所在地时间");
     public static readonly Wording Zone = new("Time zone", "时区");
     public static readonly Wording With = new("With", "会见");
     public static readonly Wording Interpreter = new("Interpreter", "口译");

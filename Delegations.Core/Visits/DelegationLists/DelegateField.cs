@@ -77,4 +77,10 @@ public enum DelegateField
 
     /// <summary>Any other remark.</summary>
     Remarks,
+
+    /// <summary>Name of the assistant who receives the mail.</summary>
+    AssistantName,
+
+    /// <summary>Address of the assistant, where mail goes instead.</summary>
+    AssistantEmail,
 }

@@ -62,6 +62,12 @@ public sealed record DelegateInput
     /// <summary>E-mail address; its shape was checked, its mailbox was not.</summary>
     public string? Email { get; init; }
 
+    /// <summary>Name of the assistant who receives the mail.</summary>
+    public string? AssistantName { get; init; }
+
+    /// <summary>Address of the assistant, where mail goes instead; its shape was checked.</summary>
+    public string? AssistantEmail { get; init; }
+
     /// <summary>Telephone number as written.</summary>
     public string? Phone { get; init; }
 

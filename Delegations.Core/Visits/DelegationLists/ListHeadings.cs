@@ -156,6 +156,8 @@ internal static partial class ListHeadings
             出生日期|生日|出生年月|出生年月日|出生|出生日|Geburtsdatum|Date de naissance|Fecha de nacimiento
             """),
         (DelegateField.Email, "E-mail|Email|Mail|E-mail address|Email address|E mail|邮箱|电子邮箱|电子邮件|邮件|电邮|邮箱地址|电子信箱|E-Mail-Adresse|Courriel|Correo electrónico"),
+        (DelegateField.AssistantName, "Assistant|Assistant name|Name of assistant|Secretary|Secretary name|PA|PA name|Personal assistant|助理|助理姓名|秘书|秘书姓名|联络秘书|Assistenz|Assistant(e)"),
+        (DelegateField.AssistantEmail, "Assistant email|Assistant e-mail|Assistant mail|Assistant's email|Assistant's e-mail|Email of assistant|E-mail of assistant|Secretary email|Secretary e-mail|PA email|PA e-mail|助理邮箱|助理电子邮箱|助理电子邮件|秘书邮箱|秘书电子邮箱|代收邮箱"),
         (DelegateField.Phone, "Phone|Telephone|Tel|Tel.|Mobile|Cell|Cell phone|Phone number|Mobile phone|Mobile number|Contact number|Telephone number|电话|手机|联系电话|手机号|手机号码|电话号码|联系方式|移动电话|Telefon|Téléphone|Teléfono"),
         (DelegateField.Languages, "Language|Languages|Languages spoken|Working language|Spoken languages|Language skills|语言|语种|使用语言|工作语言|掌握语言|会话语言|Sprachen|Langues|Idiomas"),
         (DelegateField.Diet, """

@@ -50,7 +50,9 @@ internal sealed class ListRowReader
             PassportNumber = Passport(cells, notes),
             PassportExpiry = Date(cells, DelegateField.PassportExpiry, past: false, notes),
             BirthDate = Date(cells, DelegateField.BirthDate, past: true, notes),
-            Email = Email(cells, notes),
+            Email = Email(cells, DelegateField.Email, notes),
+            AssistantName = Text(cells, DelegateField.AssistantName, LongestName, notes),
+            AssistantEmail = Email(cells, DelegateField.AssistantEmail, notes),
             Phone = Text(cells, DelegateField.Phone, LongestName, notes),
             Languages = Cell(cells, DelegateField.Languages) is { } languages ? ListWords.Languages(CellText.Shorten(languages, LongestText)) : [],
             Diet = Text(cells, DelegateField.Diet, LongestText, notes),
@@ -205,9 +207,9 @@ internal sealed class ListRowReader
         return reading.Date;
     }
 
-    private string? Email(string[] cells, List<ListNote> notes)
+    private string? Email(string[] cells, DelegateField field, List<ListNote> notes)
     {
-        if (Cell(cells, DelegateField.Email) is not { } cell)
+        if (Cell(cells, field) is not { } cell)
         {
             return null;
         }
@@ -223,13 +225,13 @@ internal sealed class ListRowReader
 
         if (!IsEmail(address))
         {
-            notes.Add(Fault("list.email_invalid", DelegateField.Email, CellText.Shorten(cell, 80)));
+            notes.Add(Fault("list.email_invalid", field, CellText.Shorten(cell, 80)));
             return null;
         }
 
         if (addresses.Length > 1 && addresses.Count(candidate => candidate.Contains('@', StringComparison.Ordinal)) > 1)
         {
-            notes.Add(Doubt("list.email_several", DelegateField.Email, address));
+            notes.Add(Doubt("list.email_several", field, address));
         }
 
         return address;

@@ -9,7 +9,7 @@ namespace Delegations.Web.Pages.Itineraries;
 /// What was posted by the one form of a page with many entries: which button was pressed, which versions the page showed, for whom, and what was written. One form, so that
 /// what stands written beside other entries comes along and is not lost.
 /// </summary>
-internal sealed class AnswerPost
+public sealed class AnswerPost
 {
     /// <summary>Pressed for every entry that has no answer yet.</summary>
     public const string All = "all";

@@ -16,6 +16,7 @@ internal static class MailWords
         MailState.Sent => Design.Tone.Good,
         MailState.Failed => Design.Tone.Bad,
         MailState.Queued or MailState.Sending => Design.Tone.Info,
+        MailState.Held => Design.Tone.Warn,
         _ => Design.Tone.Quiet,
     };
 
@@ -26,6 +27,7 @@ internal static class MailWords
         MailState.Failed => IconName.Bad,
         MailState.Queued => IconName.Waiting,
         MailState.Sending => IconName.Send,
+        MailState.Held => IconName.Rest,
         _ => IconName.Undo,
     };
 
@@ -54,6 +56,10 @@ internal static class MailWords
             ? text["Trouble.Letter"]
             : text["Trouble.Later"];
     }
+
+    /// <summary>Why a mail was taken back, with the release that took its place where there is one; null when it was not.</summary>
+    public static string? TakenBack(this IStringLocalizer<MailText> text, MailState state, string error, int? overtakenBy) =>
+        state != MailState.Cancelled ? null : overtakenBy is { } release ? text["OvertakenBy", release] : text.Trouble(error);
 
     /// <summary>A moment on the clocks of the house.</summary>
     public static string At(Instant moment, DateTimeZone zone) => TimeText.DateAndTime(moment.InZone(zone).LocalDateTime, year: true);

@@ -100,7 +100,7 @@ internal sealed class LivingVisit(TheHouse house, VisitId id) : IMailTransport
     /// <summary>One mail of the outbox is taken up; false when none is due.</summary>
     public Task<bool> SendNextAsync() => house.AtDesksAsync(desks =>
     {
-        var maker = new MessageMaker(desks.Db, desks.Visitors, desks.Letters, new NewsMaker(desks.News, Setup, Options.Create(Mail)), Setup);
+        var maker = new MessageMaker(desks.Db, desks.Visitors, desks.Letters, new NewsMaker(desks.News, new NewsWriter(Setup, Options.Create(Mail))), Setup);
         return new OutboxRound(desks.Outbox, maker, this, desks.Db).SendNextAsync("test", CancellationToken.None);
     });
 

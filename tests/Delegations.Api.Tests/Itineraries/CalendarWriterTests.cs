@@ -71,6 +71,7 @@ public sealed class CalendarWriterTests
         Assert.All(reading.Events(), found => Assert.Equal("20260902T102030Z", found.Value("DTSTAMP")));
     }
 
+    /// <summary>Ical.Net needs VALUE=DURATION by hand; a feed that never refreshed: nextcloud/calendar#7918, #2146.</summary>
     [Fact]
     public void A_feed_says_its_name_and_how_often_to_ask_and_has_no_method()
     {
@@ -114,6 +115,7 @@ public sealed class CalendarWriterTests
         Assert.Equal("PT1H", reading.OfCalendar("REFRESH-INTERVAL"));
     }
 
+    /// <summary>The host's zone in the guest's file: calcom/cal.diy#12938.</summary>
     [Fact]
     public void A_flight_starts_in_one_zone_and_ends_in_another()
     {
@@ -123,6 +125,7 @@ public sealed class CalendarWriterTests
         Assert.Equal((Instant.FromUtc(2026, 10, 16, 5, 5), Instant.FromUtc(2026, 10, 16, 16, 20)), reading.Events().Select(found => (found.Start, found.End)).Single());
     }
 
+    /// <summary>A REQUEST with STATUS:CANCELLED or a CANCEL with STATUS:CONFIRMED: cyrusimap/cyrus-imapd#2843.</summary>
     [Theory]
     [InlineData("en", "Cancelled: Talks with the president")]
     [InlineData("zh-Hans", "已取消：校长会见")]
@@ -135,6 +138,7 @@ public sealed class CalendarWriterTests
             (found.Text("SUMMARY"), found.Value("STATUS"), found.Value("TRANSP"), found.Value("SEQUENCE")));
     }
 
+    /// <summary>Several UIDs in one REQUEST: grommunio/gromox#262. METHOD outside of VCALENDAR: ical4j/ical4j#423. No mailto: PHPMailer/PHPMailer#175, markuspoerschke/iCal#109. Parameters that Gmail wants: adamgibbons/ics#237. Other guests: nextcloud/calendar#4179, calcom/cal.diy#9152.</summary>
     [Fact]
     public void An_invitation_is_one_event_with_the_recipient_as_its_only_attendee()
     {
@@ -151,6 +155,7 @@ public sealed class CalendarWriterTests
             attendee.Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}").Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A cancellation that was not applied: tutao/tutanota#5732, Couchers-org/couchers#8557.</summary>
     [Fact]
     public void A_withdrawal_repeats_the_event_with_the_cancelled_status()
     {
@@ -173,6 +178,7 @@ public sealed class CalendarWriterTests
     public void An_invitation_to_no_address_is_not_written(string address) => Assert.Throws<ArgumentException>(
         () => CalendarWriter.Request(Of(), Entry(), Guest with { Address = address }, Office, Stamp));
 
+    /// <summary>Gmail shows no answer buttons when organizer and recipient are the same: adamgibbons/ics#237.</summary>
     [Fact]
     public void Nobody_invites_themselves_or_to_a_cancelled_entry()
     {
@@ -189,6 +195,7 @@ public sealed class CalendarWriterTests
         Assert.Throws<InvalidOperationException>(() => CalendarWriter.Feed(twice));
     }
 
+    /// <summary>Folds inside a character: sebbo2002/ical-generator#221, iCalcreator/iCalcreator#126. Backslashes: ical-org/ical.net#963.</summary>
     [Theory]
     [InlineData("Talks; lunch, tea \\ \"toast\"")]
     [InlineData("校长会见：关于共建联合研究院、学生交换与教师互访的会谈（第一轮）以及签字仪式前的文本核对，随后合影留念并共进午餐，请提前十分钟到达贵宾室")]
@@ -210,6 +217,7 @@ public sealed class CalendarWriterTests
             found.Lines.Single(line => line.Name == "X-APPLE-STRUCTURED-LOCATION").Parameters["X-TITLE"]);
     }
 
+    /// <summary>Control characters from Outlook.com: ical-org/ical.net#497.</summary>
     [Fact]
     public void No_pasted_character_breaks_a_line_or_adds_a_property()
     {
@@ -264,6 +272,7 @@ public sealed class CalendarWriterTests
             iter: 500);
     }
 
+    /// <summary>Ical.Net 5.2.4 escapes the comma of geo: URIs. Apple shows the map only when title and address are those of LOCATION: sebbo2002/ical-generator#170.</summary>
     [Theory]
     [InlineData(30.5, -120, "GEO:30.5;-120.0", "geo:30.5,-120.0")]
     [InlineData(-0.0000001, 179.9999994, "GEO:0.0;179.999999", "geo:0.0,179.999999")]
@@ -275,6 +284,7 @@ public sealed class CalendarWriterTests
         Assert.Contains(":" + uri + "\r\n", file.Replace("\r\n ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    /// <summary>CR CR LF and a blank line at the end: icalendar/icalendar#255, adamgibbons/ics#199.</summary>
     [Fact]
     public void The_last_look_refuses_what_no_reader_may_get()
     {

@@ -74,6 +74,64 @@ public sealed class CalendarZonesTests
         Assert.True(read > 5_000, $"Only {read} times were tried");
     }
 
+    /// <summary>
+    /// Flights from every zone to another one, and whole days by the clock, in every month: pretalx/pretalx#2081, indico/newdle#350, OpenMeet-Team/openmeet-platform#257,
+    /// calcom/cal.diy#12938 (hours off), ical4j/ical4j#493 and nextcloud/calendar#2631 (Dublin).
+    /// </summary>
+    [Fact]
+    public void Outlook_reads_the_right_instants_of_flights_and_whole_days_in_every_zone_and_month()
+    {
+        var wrong = new List<string>();
+        var read = 0;
+        foreach (var (index, zone) in EveryZone.Index())
+        {
+            var entries = Enumerable.Range(1, 12)
+                .SelectMany(month => new[] { Flight(zone, EveryZone[((index * 7) + (month * 31)) % EveryZone.Count], month), WholeDay(zone, month) })
+                .OfType<ItineraryEntry>()
+                .ToArray();
+            var expected = Of(entries).InOrder().Select(entry => (entry.Uid, entry.Start.Instant, entry.End.Instant));
+            var actual = CalendarReading.Of(CalendarWriter.Publish(Of(entries), Stamp)).Events().Select(found => (found.Uid, found.Start, found.End)).ToList();
+            read += actual.Count;
+            wrong.AddRange(expected.Zip(actual).Where(pair => pair.First != pair.Second).Select(pair => $"{zone.Id}: {pair}"));
+
+            // As invitations they are files of their own, whose definitions are made for one event.
+            var alone = entries[index % entries.Length];
+            var invited = CalendarReading.Of(CalendarWriter.Request(Of(alone), alone, new CalendarMailbox("Anna", "anna@uni.example"), new CalendarMailbox("Office", "office@house.example"), Stamp)).Events().Single();
+            if ((invited.Start, invited.End) != (alone.Start.Instant, alone.End.Instant))
+            {
+                wrong.Add($"{zone.Id}: {alone.Uid} alone");
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(read > 8_000, $"Only {read} entries were tried");
+    }
+
+    /// <summary>What the clocks skip or show twice never becomes an entry; everywhere, for two years.</summary>
+    [Fact]
+    public void Hours_that_are_skipped_or_doubled_are_refused_in_every_zone()
+    {
+        var years = new Interval(Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2028, 1, 1, 0, 0));
+        var (skipped, doubled) = (0, 0);
+        foreach (var zone in EveryZone)
+        {
+            foreach (var (before, after) in zone.GetZoneIntervals(years).Zip(zone.GetZoneIntervals(years).Skip(1)))
+            {
+                var width = (after.WallOffset - before.WallOffset).Seconds / 60;
+                if (width == 0 || width % 2 != 0)
+                {
+                    continue;
+                }
+
+                var middle = after.Start.WithOffset(before.WallOffset).LocalDateTime.PlusMinutes(width / 2);
+                Assert.Equal(width > 0 ? "time.skipped" : "time.doubled", PlaceTime.At(middle, zone).Refusal.Code);
+                (skipped, doubled) = width > 0 ? (skipped + 1, doubled) : (skipped, doubled + 1);
+            }
+        }
+
+        Assert.True(skipped > 150 && doubled > 150, $"{skipped} skipped, {doubled} doubled");
+    }
+
     [Fact]
     public void A_zone_that_changes_once_or_four_times_in_a_year_needs_UTC_only_where_one_offset_does_not_hold()
     {
@@ -198,6 +256,19 @@ public sealed class CalendarZonesTests
 
         Assert.Empty(reading.Zones());
         Assert.Equal("20260701T090000Z", reading.Events().Single().Value("DTSTART"));
+    }
+
+    private static ItineraryEntry? Flight(DateTimeZone from, DateTimeZone to, int month)
+    {
+        var start = PlaceTime.At(new LocalDateTime(2026, month, 15, 13, 5), from).Value;
+        var end = PlaceTime.At((start.Instant + Duration.FromMinutes(555)).InZone(to).LocalDateTime, to);
+        return end.Succeeded ? Entry($"flight-{month}@x.example") with { Start = start, End = end.Value } : null;
+    }
+
+    private static ItineraryEntry? WholeDay(DateTimeZone zone, int month)
+    {
+        var (start, end) = (PlaceTime.At(new LocalDateTime(2026, month, 28, 0, 0), zone), PlaceTime.At(new LocalDateTime(2026, month, 28, 0, 0).PlusDays(1), zone));
+        return start.Succeeded && end.Succeeded ? Entry($"day-{month}@x.example") with { Start = start.Value, End = end.Value } : null;
     }
 
     private static ItineraryEntry Between(DateTimeZone zone, LocalDateTime start, LocalDateTime end, string uid = "a@x.example") =>

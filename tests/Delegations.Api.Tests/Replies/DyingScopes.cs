@@ -22,6 +22,7 @@ internal sealed class DyingScopes : IServiceScopeFactory, IAsyncDisposable
             .AddScoped<DelegationsDbContext>(_ => new SqliteDelegationsDbContext(new DbContextOptionsBuilder<SqliteDelegationsDbContext>().UseSqlite(connection).AddInterceptors(new Death()).Options))
             .AddSingleton(office.GetRequiredService<IClock>())
             .AddSingleton(office.GetRequiredService<OfficeKey>())
+            .AddScoped<Vault>()
             .AddScoped<ReplyIntake>()
             .AddScoped<InboundReader>()
             .BuildServiceProvider();

@@ -1,11 +1,7 @@
-using System.Net.Mail;
-using Delegations.Api.Dispatch;
 using Delegations.Api.Mail;
 using Delegations.Api.Replies;
-using Delegations.Core;
 using Delegations.Core.Itineraries;
 using Delegations.Core.Mail;
-using Delegations.Core.Persistence;
 using Delegations.Core.Replies;
 using Delegations.Testing;
 using Delegations.Testing.Mail;
@@ -174,6 +170,11 @@ public sealed class RealMailTests(MailTown town) : IClassFixture<MailTown>
         if (MailServers.Missing() is { } missing)
         {
             Needed.IsMissing(missing);
+        }
+
+        if (!Directory.Exists("/usr/lib/python3/dist-packages/icalendar"))
+        {
+            Needed.IsMissing("The guest's calendar library is not there: apt-get install python3-icalendar.");
         }
 
         var visit = await SentVisit.MakeAsync(town.Office, new LocalDate(2027, 4, 5).PlusWeeks(Interlocked.Increment(ref _visits)), adaAddress: ada);

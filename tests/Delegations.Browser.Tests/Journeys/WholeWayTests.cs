@@ -187,7 +187,7 @@ public sealed class WholeWayTests(BrowserFixture browser) : BrowserTest(browser)
         var (all, sent) = await outbox.CountAsync();
         Assert.Equal(Directory.GetFiles(_office.MailFolder, "*.eml").Length, all);
         Assert.Equal(all, sent);
-        await outbox.ReadAsync("Kind.Itinerary", journey.Guest);
+        await outbox.ReadAsync("Kind.Invited", journey.Guest);
         Assert.DoesNotContain((await LinkAsync(journey.Guest)).ToString(), await outbox.TextAsync(), StringComparison.Ordinal);
         Assert.Contains("BEGIN:VEVENT", Encoding.UTF8.GetString(await outbox.FileAsync(".ics")), StringComparison.Ordinal);
         await outbox.SendAgainAsync();
@@ -205,6 +205,7 @@ public sealed class WholeWayTests(BrowserFixture browser) : BrowserTest(browser)
         using var letter = PdfDocument.Open(await page.LetterAsync());
         Assert.Contains(guest, ContentOrderTextExtractor.GetText(letter.GetPage(1)), StringComparison.Ordinal);
 
+        await page.FollowFeedAsync();
         var calendar = Calendar.Load(Encoding.UTF8.GetString(await page.CalendarAsync()))!;
         Assert.Contains(calendar.Events, entry => entry.Summary!.Contains(tour, StringComparison.Ordinal));
         Assert.Equal("webcal", (await page.FeedAsync()).Scheme);

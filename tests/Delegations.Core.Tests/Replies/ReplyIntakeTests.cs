@@ -212,13 +212,41 @@ public sealed class ReplyIntakeTests
         Assert.Equal((InboundState.Ignored, InboundReasons.Automatic), await invited.EndOfAsync(refresh with { MessageId = "0@r", IsAutomatic = true }));
         Assert.Equal((InboundState.Applied, InboundReasons.Resent), await invited.EndOfAsync(refresh with { MessageId = "1@r" }));
         Assert.Equal((InboundState.Ignored, InboundReasons.SentAlready), await invited.EndOfAsync(refresh with { MessageId = "2@r" }));
+        Assert.Equal([meeting.Id], await invited.House.LookAsync(db => db.OutboxMessages.Where(row => row.State == MailState.Queued).Select(row => row.ParticipationId!.Value).ToListAsync()));
         await invited.House.LookAsync(db => db.OutboxMessages.Where(row => row.State == MailState.Queued).ExecuteUpdateAsync(row => row.SetProperty(mail => mail.State, MailState.Sent)));
         Assert.Equal((InboundState.Ignored, InboundReasons.SentAlready), await invited.EndOfAsync(refresh with { MessageId = "3@r" }));
 
-        var mails = await invited.House.LookAsync(db => db.OutboxMessages.AsNoTracking().Where(row => row.ParticipationId == meeting.Id).OrderBy(row => row.Id).ToListAsync());
-        Assert.Equal([MailKind.Invited, MailKind.Changed], mails.Select(mail => mail.Kind));
-        Assert.Equal((InvitedHouse.Ada, meeting.Sequence), (mails[1].ToAddress, mails[1].Sequence!.Value));
-        Assert.Equal(5, await invited.House.LookAsync(db => db.OutboxMessages.CountAsync()));
+        Assert.Equal(4, await invited.House.LookAsync(db => db.OutboxMessages.CountAsync()));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task A_version_that_a_later_release_left_as_it_was_goes_out_again_with_the_same_bytes(DatabaseKind kind)
+    {
+        await using var invited = await InvitedHouse.OpenAsync(kind);
+        var meeting = await invited.MeetingAsync();
+        var first = await invited.MailOfAsync(meeting.Id);
+        await invited.House.AtDesksAsync(async desks =>
+        {
+            var mail = await desks.Db.OutboxMessages.SingleAsync(row => row.Id == first.Id);
+            mail.Keep(mail.Kind, "Invitation", await desks.Vault.SealAsync(mail.VisitId, mail.BytesPlace, "the invitation"u8.ToArray(), default), "hash");
+            var release = await desks.Db.Releases.SingleAsync();
+            var next = new Delegations.Core.Programme.Release(release.VisitId, 2, release.Content, "Zhao Min", null, invited.Now);
+            next.MarkApproved(invited.Now);
+            desks.Db.Releases.Add(next);
+            return await desks.Db.SaveChangesAsync();
+        });
+
+        Assert.Equal((InboundState.Applied, InboundReasons.Resent), await invited.EndOfAsync(invited.Reply(meeting) with { Kind = InboundKind.Refresh, PartStat = null }));
+
+        await invited.House.AtDesksAsync(async desks =>
+        {
+            var again = await desks.Db.OutboxMessages.SingleAsync(row => row.State == MailState.Queued);
+            Assert.NotEqual(first.ReleaseId, again.ReleaseId);
+            Assert.Equal((first.Kind, first.ToAddress, first.Sequence), (again.Kind, again.ToAddress, again.Sequence));
+            Assert.Equal("the invitation"u8.ToArray(), await desks.Outbox.KeptBytesAsync(again, default));
+            return true;
+        });
     }
 
     [Theory]

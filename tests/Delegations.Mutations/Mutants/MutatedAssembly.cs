@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Delegations.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,7 @@ internal sealed record MutatedAssembly(IReadOnlyList<Mutant> Mutants, IReadOnlyS
     /// <param name="output">Where the assembly goes.</param>
     public static async Task<MutatedAssembly> CompileAsync(string project, string folder, string output)
     {
-        var (source, beside) = (SourceOf(Path.GetDirectoryName(project)!), output + ".json");
+        var (source, beside) = (SourceOf(Path.GetDirectoryName(project)!, Path.Combine(Checkout.Root, "tests", "Delegations.Mutations")), output + ".json");
         if (File.Exists(output) && File.Exists(beside) && JsonSerializer.Deserialize<Compiled>(await File.ReadAllTextAsync(beside)) is { } before && before.Source == source)
         {
             return new MutatedAssembly(before.Mutants, before.NotCompiling.ToHashSet());
@@ -53,12 +54,13 @@ internal sealed record MutatedAssembly(IReadOnlyList<Mutant> Mutants, IReadOnlyS
         }
     }
 
-    // The code of the project, and this program, which writes the mutants.
-    private static string SourceOf(string folder)
+    // The code of the project, and that of this program, which writes the mutants; not what a build writes (the commit is in it).
+    private static string SourceOf(params IEnumerable<string> folders)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(typeof(MutatedAssembly).Module.ModuleVersionId.ToByteArray());
-        foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var built = $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}";
+        var files = folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        foreach (var file in files.Where(file => !file.Contains(built, StringComparison.Ordinal)))
         {
             hash.AppendData(File.ReadAllBytes(file));
         }

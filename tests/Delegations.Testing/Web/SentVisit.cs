@@ -20,7 +20,12 @@ public sealed record SentVisit(VisitId Id, DelegateId Ada, DelegateId Bo, string
     public const string Passport = "N1234567";
 
     /// <summary>Makes one.</summary>
-    public static async Task<SentVisit> MakeAsync(OfficeHost host, LocalDate day, bool send = true, string adaAddress = "ada@musterstadt.example")
+    /// <param name="host">The office.</param>
+    /// <param name="day">Its first day.</param>
+    /// <param name="send">Whether the mails leave.</param>
+    /// <param name="adaAddress">Where Ada gets mail.</param>
+    /// <param name="assistant">Address of somebody who receives the mail of both; null: they receive it themselves.</param>
+    public static async Task<SentVisit> MakeAsync(OfficeHost host, LocalDate day, bool send = true, string adaAddress = "ada@musterstadt.example", string? assistant = null)
     {
         var id = await host.AcceptedAsync(request => request with { Dates = new DateRange(day, day.PlusDays(2)), LetterLanguage = Language.English, NeedsInterpreter = false, Wishes = [] });
         var ada = await host.AddDelegateAsync(id, new DelegateDetails(new PersonName("Eriksen", "Ada", "", "", NameOrder.GivenFirst), DelegateRole.Head, 1)
@@ -31,6 +36,8 @@ public sealed record SentVisit(VisitId Id, DelegateId Ada, DelegateId Bo, string
             Nationality = "DE",
             Rank = Rank.Dean,
             Email = adaAddress,
+            AssistantName = assistant is null ? null : "Jo Muster",
+            AssistantEmail = assistant,
             Restricted = new RestrictedDetails(Passport, new LocalDate(2031, 1, 1), new LocalDate(1970, 2, 3), ""),
         });
         var bo = await host.AddDelegateAsync(id, new DelegateDetails(new PersonName("Lind", "Bo", "", "林博", NameOrder.GivenFirst), DelegateRole.Member, 2)
@@ -40,6 +47,7 @@ public sealed record SentVisit(VisitId Id, DelegateId Ada, DelegateId Bo, string
             Nationality = "DE",
             Rank = Rank.Officer,
             Email = "bo@musterstadt.example",
+            AssistantEmail = assistant,
             Language = Language.Chinese,
         });
         await AddAsync(host, id, new ItemInput(ItemKind.Meeting, new Wording("Courtesy call on the dean", "拜会院长"), day.At(new LocalTime(9, 30)), 45) { RoomId = host.House.GreatHall.Id, Hosts = [host.House.Dean.Id], Dress = new Wording("Business", "正装") });

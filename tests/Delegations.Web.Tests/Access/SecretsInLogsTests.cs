@@ -38,7 +38,7 @@ public sealed class SecretsInLogsTests
             await app.Services.MigrateOfficeAsync(TestContext.Current.CancellationToken);
             await app.StartAsync(TestContext.Current.CancellationToken);
             using var client = new HttpClient(new SocketsHttpHandler(), disposeHandler: true) { BaseAddress = new Uri(app.Urls.First()) };
-            foreach (var path in new[] { $"/v/{Secret}", $"/v/{Secret}/letter.pdf", $"/feeds/{Secret}.ics", $"/slots/{Secret}" })
+            foreach (var path in new[] { $"/v/{Secret}", $"/v/{Secret}/letter.pdf", $"/feeds/{Secret}.ics", $"/slots/{Secret}", $"/a/{Secret}" })
             {
                 using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
                 Assert.Equal(System.Net.HttpStatusCode.NotFound, response.StatusCode);

@@ -55,7 +55,7 @@ public sealed class FeedTests(OfficeHost host) : IClassFixture<OfficeHost>
     {
         var visit = await SentVisit.MakeAsync(host, new LocalDate(2027, 4, 12));
         using var visitor = OfficeBrowser.Of(host, null);
-        var feed = new Uri((await visitor.GetDocumentAsync($"/v/{visit.AdaToken}")).QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).First(href => href.StartsWith("webcal://", StringComparison.Ordinal))).AbsolutePath;
+        var feed = await visitor.FeedPathAsync(visit.AdaToken);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(feed));
         using var browser = OfficeBrowser.Of(host, host.House.Officer);
         var links = await browser.GetDocumentAsync($"/visits/{visit.Id}/mail/links");

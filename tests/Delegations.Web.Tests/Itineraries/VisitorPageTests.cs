@@ -65,9 +65,7 @@ public sealed class VisitorPageTests(OfficeHost host) : IClassFixture<OfficeHost
     {
         var visit = await SentVisit.MakeAsync(host, new LocalDate(2027, 4, 26));
         using var browser = OfficeBrowser.Of(host, null);
-        var page = await browser.GetDocumentAsync($"/v/{visit.AdaToken}");
-        var webcal = page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).First(href => href.StartsWith("webcal://", StringComparison.Ordinal));
-        var path = new Uri(webcal).AbsolutePath;
+        var path = await browser.FeedPathAsync(visit.AdaToken);
         using var client = host.Client();
 
         using var whole = await client.GetAsync(new Uri(path, UriKind.Relative));

@@ -85,7 +85,7 @@ public sealed class OutboxPageTests(OfficeHost host) : IClassFixture<OfficeHost>
         var first = await one.PostFormAsync(hers, "again");
         var second = await other.PostFormAsync(his, "again");
 
-        Assert.Equal($"/outbox/{mail.Id}?again=1", first.Location);
+        Assert.Equal($"/outbox/{mail.Id}?done=again", first.Location);
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.Contains("moved on meanwhile", second.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await host.StoreAsync(db => db.AuditEntries.CountAsync(entry => entry.VisitId == visit.Id && entry.Action == "mail.sent_again")));
@@ -113,6 +113,59 @@ public sealed class OutboxPageTests(OfficeHost host) : IClassFixture<OfficeHost>
 
         Assert.Equal(6, await host.StoreAsync(db => db.OutboxMessages.CountAsync(row => row.VisitId == visit.Id && row.NextAttempt == host.Clock.GetCurrentInstant())));
     }
+
+    [Fact]
+    public async Task A_mail_is_held_back_gets_words_at_its_head_and_is_let_go()
+    {
+        var visit = await SentVisit.MakeAsync(host, new LocalDate(2027, 6, 21), send: false);
+        var mail = (await host.StoreAsync(db => db.OutboxMessages.AsNoTracking().Where(row => row.VisitId == visit.Id && row.DelegateId == visit.Ada && row.Kind == MailKind.Invited).OrderBy(row => row.QueuedAt).ToListAsync()))[0];
+        using var browser = OfficeBrowser.SignIn(host, Roles.Officer);
+        var waiting = await browser.GetDocumentAsync($"/outbox/{mail.Id}");
+        Assert.Contains("as it would leave now", waiting.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Courtesy call on the dean", waiting.QuerySelector(".mail-body")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(visit.AdaToken, waiting.DocumentElement.OuterHtml, StringComparison.Ordinal);
+
+        Assert.Equal($"/outbox/{mail.Id}?done=held", (await browser.PostFormAsync(waiting, "hold")).Location);
+        var held = await browser.GetDocumentAsync($"/outbox/{mail.Id}");
+        var shown = await browser.PostFormAsync(held, "note", ("Draft.Note", "The dean is back from Oslo."), ("Draft.Act", "show"));
+        Assert.Equal(HttpStatusCode.OK, shown.Status);
+        Assert.Contains("The dean is back from Oslo.", shown.Page.QuerySelector(".mail-body")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, (await FindAsync(mail.Id)).Note);
+
+        Assert.Equal($"/outbox/{mail.Id}?done=written", (await browser.PostFormAsync(shown.Page, "note", ("Draft.Act", "save"))).Location);
+        Assert.Equal((MailState.Held, "The dean is back from Oslo."), ((await FindAsync(mail.Id)).State, (await FindAsync(mail.Id)).Note));
+        Assert.Contains("Held back", (await browser.GetDocumentAsync($"/visits/{visit.Id}/mail?state=Held")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+
+        Assert.Equal($"/outbox/{mail.Id}?done=let-go", (await browser.PostFormAsync(await browser.GetDocumentAsync($"/outbox/{mail.Id}"), "let-go")).Location);
+        Assert.Equal(MailState.Queued, (await FindAsync(mail.Id)).State);
+
+        // The page still open elsewhere is told, and what stands written on it is not lost.
+        var late = await browser.PostFormAsync(held, "note", ("Draft.Note", "Too late."), ("Draft.Act", "save"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.Status);
+        Assert.Contains("Too late.", late.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_that_a_later_release_took_back_says_which()
+    {
+        var visit = await SentVisit.MakeAsync(host, new LocalDate(2027, 6, 28), send: false);
+        var mail = (await host.StoreAsync(db => db.OutboxMessages.AsNoTracking().Where(row => row.VisitId == visit.Id && row.DelegateId == visit.Ada && row.Kind == MailKind.Invited).ToListAsync()))[0];
+        await host.StoreAsync(async db =>
+        {
+            var first = await db.Releases.SingleAsync(row => row.VisitId == visit.Id);
+            var second = new Core.Programme.Release(visit.Id, 2, first.Content, "Test", null, host.Clock.GetCurrentInstant());
+            db.Releases.Add(second);
+            db.Entry(second).Property(nameof(Core.Programme.Release.ApprovedAt)).CurrentValue = host.Clock.GetCurrentInstant();
+            (await db.OutboxMessages.SingleAsync(row => row.Id == mail.Id)).Cancel("mail.overtaken");
+            return await db.SaveChangesAsync();
+        });
+        using var browser = OfficeBrowser.SignIn(host, Roles.Officer);
+
+        Assert.Contains("Overtaken by release 2", (await browser.GetDocumentAsync($"/outbox/{mail.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Overtaken by release 2", (await browser.GetDocumentAsync($"/visits/{visit.Id}/mail?state=Cancelled")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private Task<OutboxMessage> FindAsync(OutboxMessageId id) => host.StoreAsync(db => db.OutboxMessages.AsNoTracking().SingleAsync(row => row.Id == id));
 
     private Task<OutboxMessage> MailAsync(SentVisit visit, DelegateId to, MailKind kind) =>
         host.StoreAsync(db => db.OutboxMessages.AsNoTracking().Where(row => row.VisitId == visit.Id && row.DelegateId == to && row.Kind == kind).OrderBy(row => row.QueuedAt).FirstAsync());

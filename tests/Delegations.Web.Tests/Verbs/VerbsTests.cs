@@ -32,6 +32,8 @@ public sealed class VerbsTests : IDisposable
     [InlineData("serve --dta D", "serve has no option --dta. Did you mean --data?")]
     [InlineData("dmeo", "There is no verb 'dmeo'. Did you mean demo?")]
     [InlineData("demo", "demo needs --out DIR")]
+    [InlineData("calendar --visit V-2027-0001", "calendar needs --visit ID and --person ID")]
+    [InlineData("calendar --visit V-2027-0001 --person x --since one", "--since takes the number of a release")]
     [InlineData("account add x --role king --name X", "There is no role 'king'.")]
     public async Task What_is_not_understood_ends_with_code_two(string typed, string says)
     {
@@ -49,9 +51,9 @@ public sealed class VerbsTests : IDisposable
 
         Assert.Equal((0, string.Empty), (code, trouble));
         Assert.Equal(
-            ["serve", "demo", "account add", "account list", "sample load", "sample remove", "reply", "version"],
+            ["serve", "demo", "calendar", "account add", "account list", "sample load", "sample remove", "reply", "version"],
             Regex.Matches(output, @"^  (?! )(\S+(?: (?:add|list|load|remove))?)(?= |$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
-                .Select(match => match.Value.Trim()).Where(name => name is not ("DIR" or "ROLE" or "FILE" or "dotnet")));
+                .Select(match => match.Value.Trim()).Where(name => name is not ("DIR" or "ID" or "ROLE" or "FILE" or "dotnet")));
         Assert.Contains("演示三个示例来访从申请到发信的全过程", output, StringComparison.Ordinal);
     }
 

@@ -147,6 +147,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                 nullable: false,
                 defaultValue: "");
 
+            // Parts made before this release went to the delegate's own address.
+            migrationBuilder.Sql("""UPDATE participations SET "Mailbox" = COALESCE((SELECT "Email" FROM delegates WHERE delegates."Id" = participations."DelegateId"), '')""");
+
             migrationBuilder.AlterColumn<Guid>(
                 name: "ReleaseId",
                 table: "outbox_messages",
@@ -231,9 +234,6 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "Invitations");
-
-            // Parts made before this release went to the delegate's own address.
-            migrationBuilder.Sql("""UPDATE participations SET "Mailbox" = COALESCE((SELECT "Email" FROM delegates WHERE delegates."Id" = participations."DelegateId"), '')""");
 
             migrationBuilder.CreateTable(
                 name: "assistant_links",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Delegations.Web.Text;
 using Microsoft.Playwright;
 
@@ -13,12 +14,12 @@ public sealed class OutboxPage(Seat seat)
     }
 
     /// <summary>How many mails there are, and how many of them are sent.</summary>
-    public async Task<(int All, int Sent)> CountAsync() => (await Mails.CountAsync(), await Mails.Filter(new() { Has = Cell("State.Sent") }).CountAsync());
+    public async Task<(int All, int Sent)> CountAsync() => (await CountedAsync("All"), await CountedAsync("State.Sent"));
 
-    /// <summary>Opens the mail of this kind to somebody.</summary>
+    /// <summary>Opens the newest mail of this kind to somebody.</summary>
     public async Task ReadAsync(string kind, string guest)
     {
-        var mail = Mails.Filter(new() { Has = Cell(kind), HasText = guest });
+        var mail = Mails.Filter(new() { Has = Cell(kind), HasText = guest }).First;
         await seat.Hand.GoAsync(mail.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link));
         await seat.IsAtAsync(seat.Words.Say<Shell>("Product"), "mail");
     }
@@ -33,6 +34,14 @@ public sealed class OutboxPage(Seat seat)
     {
         await seat.Hand.GoAsync(seat.Button<MailText>("Again"));
         Assert.Contains(seat.Words.Say<MailText>("Again.Done"), await seat.SaidAsync(), StringComparison.Ordinal);
+    }
+
+    // The list shows fifty to a page; the choices above it say how many there are.
+    private async Task<int> CountedAsync(string key)
+    {
+        var choices = seat.Page.GetByRole(AriaRole.Navigation, new() { Name = seat.Words.Say<MailText>("Filter") });
+        var words = await choices.GetByRole(AriaRole.Link).Filter(new() { HasText = seat.Words.Say<MailText>(key) }).InnerTextAsync();
+        return int.Parse(string.Concat(words.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture);
     }
 
     private ILocator Mails => seat.Page.GetByRole(AriaRole.Row).Filter(new() { Has = seat.Page.GetByRole(AriaRole.Rowheader) });

@@ -28,6 +28,13 @@ public sealed class VisitorPage(Seat seat)
 
     public Task<byte[]> CalendarAsync() => seat.Hand.DownloadAsync(seat.Link<VisitorText>("Calendar.File"));
 
+    /// <summary>Follows the programme by a calendar instead of invitations.</summary>
+    public async Task FollowFeedAsync()
+    {
+        await seat.Hand.GoAsync(seat.Link<VisitorText>("Follow.Choose.Feed"));
+        await seat.Hand.GoAsync(seat.Page.GetByRole(AriaRole.Button, new() { Name = seat.Words.Say<VisitorText>("Follow.Confirm"), Exact = true }));
+    }
+
     /// <summary>The address that a calendar program subscribes to.</summary>
     public async Task<Uri> FeedAsync() => new((await seat.Link<VisitorText>("Calendar.Subscribe").First.GetAttributeAsync("href"))!);
 }
