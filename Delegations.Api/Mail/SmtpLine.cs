@@ -23,6 +23,7 @@ internal sealed class SmtpLine : IDisposable
     /// <summary>Connects and signs in.</summary>
     public static async Task<SmtpLine> OpenAsync(MailOptions server, CancellationToken ct)
     {
+        var isOpen = false;
         var client = new SmtpClient { Timeout = server.TimeoutSeconds * 1000, ServerCertificateValidationCallback = HouseAuthority.Of(server.AuthorityFile) };
         try
         {
@@ -45,12 +46,15 @@ internal sealed class SmtpLine : IDisposable
                 await client.AuthenticateAsync(server.User, password, ct);
             }
 
+            isOpen = true;
             return new SmtpLine(client);
         }
-        catch
+        finally
         {
-            client.Dispose();
-            throw;
+            if (!isOpen)
+            {
+                client.Dispose();
+            }
         }
     }
 
@@ -58,18 +62,22 @@ internal sealed class SmtpLine : IDisposable
     // the other side says that it got the first.
     private static async Task<Socket> SocketAsync(MailOptions server, CancellationToken ct)
     {
+        var isConnected = false;
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
             limit.CancelAfter(TimeSpan.FromSeconds(server.TimeoutSeconds));
             await socket.ConnectAsync(server.Host ?? string.Empty, server.Port, limit.Token);
+            isConnected = true;
             return socket;
         }
-        catch
+        finally
         {
-            socket.Dispose();
-            throw;
+            if (!isConnected)
+            {
+                socket.Dispose();
+            }
         }
     }
 

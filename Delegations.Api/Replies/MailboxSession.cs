@@ -39,15 +39,19 @@ internal sealed class MailboxSession : IDisposable
     public static async Task<MailboxSession> OpenAsync(ImapOptions options, long largest, IServiceScopeFactory scopes, IClock clock, CancellationToken ct)
     {
         var session = new MailboxSession(options, largest, scopes, clock);
+        var isOpen = false;
         try
         {
             await session.ConnectAsync(ct);
+            isOpen = true;
             return session;
         }
-        catch
+        finally
         {
-            session.Dispose();
-            throw;
+            if (!isOpen)
+            {
+                session.Dispose();
+            }
         }
     }
 

@@ -53,6 +53,7 @@ public sealed class MailServers : IAsyncDisposable
     public static async Task<MailServers> StartAsync(X509Certificate2 certificate, int elsewhere, params IReadOnlyList<string> mailboxes)
     {
         var servers = new MailServers(elsewhere);
+        var isUp = false;
         try
         {
             servers.Write(certificate, mailboxes);
@@ -60,12 +61,15 @@ public sealed class MailServers : IAsyncDisposable
             servers.Run(Postfix, "-c", servers.Path("etc"), "start-fg");
             await servers.AnswersAsync(servers.ImapPort);
             await servers.AnswersAsync(servers.SmtpPort);
+            isUp = true;
             return servers;
         }
-        catch
+        finally
         {
-            await servers.DisposeAsync();
-            throw;
+            if (!isUp)
+            {
+                await servers.DisposeAsync();
+            }
         }
     }
 
