@@ -27,7 +27,8 @@ internal static class ItineraryCommand
     {
         Start = SampleItinerary.At("Asia/Shanghai", 2026, 10, 19, 13, 5),
         End = SampleItinerary.At("Europe/Berlin", 2026, 10, 19, 18, 20),
-    }]) with { Language = LanguageTags.ChineseTag, PersonName = "穆斯特教授" };
+    }]) with
+    { Language = LanguageTags.ChineseTag, PersonName = "穆斯特教授" };
 
     public static int Run(IReadOnlyList<string> arguments)
     {
