@@ -23,10 +23,12 @@ public static class AnonymousPosts
     /// <summary>Refuses what is too often, with 429 and the page that says so. Goes before anything that reads the store.</summary>
     public static WebApplication UseAnonymousPostLimits(this WebApplication app)
     {
+#pragma warning disable CA2000 // It lives as long as the office and is disposed when that has stopped, below.
         var limiter = PartitionedRateLimiter.CreateChained(
             // The path is the secret; it stays in memory for a minute, in no log and no store.
             PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context.Request.Path.Value ?? string.Empty, MostToOnePage)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context.Connection.RemoteIpAddress?.ToString() ?? string.Empty, MostFromOneAddress)));
+#pragma warning restore CA2000
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.Use(async (context, next) =>
         {
