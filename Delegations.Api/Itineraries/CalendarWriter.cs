@@ -1,3 +1,4 @@
+using System.Globalization;
 using Delegations.Core.Itineraries;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
@@ -8,8 +9,9 @@ using Calendar = Ical.Net.Calendar;
 namespace Delegations.Api.Itineraries;
 
 /// <summary>
-/// Writes itineraries as iCalendar files (RFC 5545, RFC 7986, and RFC 5546 for invitations). Ical.Net writes the events; the zones, the
-/// places and the mailboxes are lines of our own, put among its lines. docs/calendar.md says which trap each of them avoids.
+/// Writes itineraries as iCalendar files (RFC 5545, RFC 7986, and RFC 5546 for invitations). Ical.Net writes the events that go by mail; the
+/// zones, the places and the mailboxes are lines of our own, put among its lines. docs/calendar.md says which trap each of them avoids.
+/// Feeds are written by our own hand in one pass, to the same octets (docs/adr/0011).
 /// </summary>
 public static class CalendarWriter
 {
@@ -29,7 +31,10 @@ public static class CalendarWriter
     /// A cancelled entry stays until the caller leaves it out (when its day has passed).
     /// </summary>
     /// <param name="itinerary">The itinerary; it must pass its own check.</param>
-    public static byte[] Feed(Itinerary itinerary)
+    public static byte[] Feed(Itinerary itinerary) => Feed(itinerary, CalendarHand.Own);
+
+    /// <summary>A feed as above, by either hand; the octets are the same.</summary>
+    internal static byte[] Feed(Itinerary itinerary, CalendarHand hand)
     {
         var name = ContentLine.Text(itinerary.VisitTitle.In(itinerary.Language) + " – " + itinerary.PersonName);
         string[] feed =
@@ -40,7 +45,7 @@ public static class CalendarWriter
             "REFRESH-INTERVAL;VALUE=DURATION:" + Refresh,
             "X-PUBLISHED-TTL:" + Refresh,
         ];
-        return Write(itinerary, itinerary.InOrder(), null, feed, entry => new Additions(entry.LastModified, []));
+        return Write(itinerary, itinerary.InOrder(), null, feed, entry => new Additions(entry.LastModified, []), hand);
     }
 
     /// <summary>An invitation to one entry for one guest, who can answer it: METHOD:REQUEST, one event, the guest the only attendee.</summary>
@@ -69,7 +74,8 @@ public static class CalendarWriter
         Write(itinerary, [entry with { Cancelled = true }], "CANCEL", [], _ => new Additions(stamp, Mailboxes(guest, organizer)));
 
     private static byte[] Write(
-        Itinerary itinerary, IReadOnlyList<ItineraryEntry> entries, string? method, string[] calendarLines, Func<ItineraryEntry, Additions> additionsOf)
+        Itinerary itinerary, IReadOnlyList<ItineraryEntry> entries, string? method, string[] calendarLines, Func<ItineraryEntry, Additions> additionsOf,
+        CalendarHand hand = CalendarHand.IcalNet)
     {
         var check = (itinerary with { Entries = entries }).Check();
         if (!check.Succeeded)
@@ -78,6 +84,83 @@ public static class CalendarWriter
         }
 
         var zones = CalendarZones.For(entries.SelectMany(entry => new[] { entry.Start, entry.End }));
+        var file = hand == CalendarHand.Own
+            ? ByOwnHand(itinerary, entries, method, calendarLines, additionsOf, zones)
+            : ByIcalNet(itinerary, entries, method, calendarLines, additionsOf, zones);
+        return CalendarCheck.Approve(file, entries.Count);
+    }
+
+    // The order of the properties is Ical.Net's, by name; our additions stand last.
+    private static byte[] ByOwnHand(
+        Itinerary itinerary, IReadOnlyList<ItineraryEntry> entries, string? method, string[] calendarLines, Func<ItineraryEntry, Additions> additionsOf, CalendarZones zones)
+    {
+        using var file = new CalendarOctets();
+        file.Add("BEGIN:VCALENDAR");
+        file.Add("CALSCALE:GREGORIAN");
+        if (method is not null)
+        {
+            file.Add("METHOD:" + method);
+        }
+
+        file.Add("PRODID:" + Producer);
+        file.Add("VERSION:2.0");
+        foreach (var line in calendarLines.Concat(zones.Definitions.SelectMany(zone => zone.Lines())))
+        {
+            file.Add(line);
+        }
+
+        foreach (var entry in entries)
+        {
+            var additions = additionsOf(entry);
+            AddEvent(file, itinerary, entry, additions.Stamp, zones);
+            foreach (var line in PlaceLines(itinerary, entry).Concat(additions.Lines))
+            {
+                file.Add(line);
+            }
+
+            file.Add("END:VEVENT");
+        }
+
+        file.Add("END:VCALENDAR");
+        return file.ToArray();
+    }
+
+    private static void AddEvent(CalendarOctets file, Itinerary itinerary, ItineraryEntry entry, Instant stamp, CalendarZones zones)
+    {
+        var language = itinerary.Language;
+        file.Add("BEGIN:VEVENT");
+        file.AddText("DESCRIPTION:"u8, Description(itinerary, entry));
+        AddMoment(file, "DTEND"u8, entry.End, zones);
+        file.AddTime("DTSTAMP"u8, null, stamp.InUtc().LocalDateTime);
+        AddMoment(file, "DTSTART"u8, entry.Start, zones);
+        file.AddTime("LAST-MODIFIED"u8, null, entry.LastModified.InUtc().LocalDateTime);
+        if (Location(entry, language) is { Length: > 0 } location)
+        {
+            file.AddText("LOCATION:"u8, location);
+        }
+
+        file.Add("SEQUENCE:" + entry.Sequence.ToString(CultureInfo.InvariantCulture));
+        file.Add(entry.Cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
+        file.AddText("SUMMARY:"u8, Summary(entry, language));
+        file.Add(entry.Cancelled ? "TRANSP:TRANSPARENT" : "TRANSP:OPAQUE");
+        file.AddText("UID:"u8, CleanText.OneLine(entry.Uid));
+    }
+
+    private static void AddMoment(CalendarOctets file, ReadOnlySpan<byte> start, PlaceTime time, CalendarZones zones)
+    {
+        if (zones.Holds(time))
+        {
+            file.AddTime(start, time.Zone.Id, time.Local);
+        }
+        else
+        {
+            file.AddTime(start, null, time.Instant.InUtc().LocalDateTime);
+        }
+    }
+
+    private static byte[] ByIcalNet(
+        Itinerary itinerary, IReadOnlyList<ItineraryEntry> entries, string? method, string[] calendarLines, Func<ItineraryEntry, Additions> additionsOf, CalendarZones zones)
+    {
         var calendar = new Calendar { ProductId = Producer, Scale = "GREGORIAN", Method = method };
         var linesOfEvents = new Queue<string[]>();
         foreach (var entry in entries)
@@ -88,7 +171,7 @@ public static class CalendarWriter
         }
 
         var written = new CalendarSerializer().SerializeToString(calendar) ?? string.Empty;
-        return CalendarCheck.Approve(ContentLine.Fold(PutTogether(written, calendarLines, zones, linesOfEvents)), entries.Count);
+        return ContentLine.Fold(PutTogether(written, calendarLines, zones, linesOfEvents));
     }
 
     // Ical.Net keeps the events in the order in which they were added; CalendarWriterTests hold it to that.
@@ -121,7 +204,6 @@ public static class CalendarWriter
     private static CalendarEvent Event(Itinerary itinerary, ItineraryEntry entry, Instant stamp, CalendarZones zones)
     {
         var language = itinerary.Language;
-        var title = CleanText.OneLine(entry.Title.In(language));
         return new CalendarEvent
         {
             Uid = CleanText.OneLine(entry.Uid),
@@ -130,12 +212,18 @@ public static class CalendarWriter
             LastModified = Utc(entry.LastModified),
             Start = Moment(entry.Start, zones),
             End = Moment(entry.End, zones),
-            Summary = entry.Cancelled ? ItineraryWords.Cancelled.In(language) + title : title,
+            Summary = Summary(entry, language),
             Location = Blank(Location(entry, language)),
             Description = Description(itinerary, entry),
             Status = entry.Cancelled ? "CANCELLED" : "CONFIRMED",
             Transparency = entry.Cancelled ? "TRANSPARENT" : "OPAQUE",
         };
+    }
+
+    private static string Summary(ItineraryEntry entry, string language)
+    {
+        var title = CleanText.OneLine(entry.Title.In(language));
+        return entry.Cancelled ? ItineraryWords.Cancelled.In(language) + title : title;
     }
 
     private static CalDateTime Moment(PlaceTime time, CalendarZones zones)
@@ -185,19 +273,15 @@ public static class CalendarWriter
         return (title + "\n" + address).Trim('\n');
     }
 
-    private static IEnumerable<string> PlaceLines(Itinerary itinerary, ItineraryEntry entry)
+    private static string[] PlaceLines(Itinerary itinerary, ItineraryEntry entry)
     {
         if (entry.Point is not { } point)
         {
-            yield break;
+            return [];
         }
 
-        yield return ContentLine.Geo(point);
         var (title, address) = PlaceOf(entry, itinerary.Language);
-        if (title.Length > 0)
-        {
-            yield return ContentLine.AppleLocation(title, address, point);
-        }
+        return title.Length > 0 ? [ContentLine.Geo(point), ContentLine.AppleLocation(title, address, point)] : [ContentLine.Geo(point)];
     }
 
     private static string[] Mailboxes(CalendarMailbox guest, CalendarMailbox organizer)

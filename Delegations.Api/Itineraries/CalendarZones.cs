@@ -25,12 +25,14 @@ internal sealed class CalendarZones
         foreach (var ofZone in times.Where(time => !NewLaws.RuleOver(time.Zone, time.Instant)).GroupBy(time => time.Zone.Id, StringComparer.Ordinal))
         {
             var zone = ofZone.First().Zone;
-            var locals = ofZone.Select(time => time.Local).Order().ToList();
-            var best = locals
-                .Select(local => ZoneDefinition.For(zone, local))
+            var best = ofZone
+                .GroupBy(time => (time.Local.Year, time.Offset))
+                .Select(alike => alike.MinBy(time => time.Local)!)
+                .OrderBy(time => time.Local)
+                .Select(time => ZoneDefinition.For(zone, time.Local, time.Offset))
                 .OfType<ZoneDefinition>()
                 .Distinct()
-                .Select(definition => (Definition: definition, Held: locals.Count(local => definition.Holds(zone, local))))
+                .Select(definition => (Definition: definition, Held: ofZone.Count(definition.Holds)))
                 .OrderByDescending(candidate => candidate.Held)
                 .FirstOrDefault();
             if (best.Held > 0 && !IsAlwaysUtc(zone))
@@ -44,9 +46,9 @@ internal sealed class CalendarZones
 
     /// <summary>Whether a time may stand in its zone; if not, it is written in UTC.</summary>
     public bool Holds(PlaceTime time) =>
-        !NewLaws.RuleOver(time.Zone, time.Instant)
-        && _definitions.TryGetValue(time.Zone.Id, out var definition)
-        && definition.Holds(time.Zone, time.Local);
+        _definitions.TryGetValue(time.Zone.Id, out var definition)
+        && definition.Holds(time)
+        && !NewLaws.RuleOver(time.Zone, time.Instant);
 
     private static bool IsAlwaysUtc(DateTimeZone zone) => zone.MinOffset == Offset.Zero && zone.MaxOffset == Offset.Zero;
 }

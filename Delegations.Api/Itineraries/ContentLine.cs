@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Delegations.Core.Itineraries;
 
 namespace Delegations.Api.Itineraries;
@@ -31,7 +30,10 @@ internal static class ContentLine
     }
 
     /// <summary>The text as a value of type TEXT.</summary>
-    public static string Text(string text) => CleanText.Lines(text)
+    public static string Text(string text) => Escape(CleanText.Lines(text));
+
+    /// <summary>Clean text as a value of type TEXT (RFC 5545 3.3.11).</summary>
+    public static string Escape(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace(";", "\\;", StringComparison.Ordinal)
         .Replace(",", "\\,", StringComparison.Ordinal)
@@ -68,25 +70,10 @@ internal static class ContentLine
     /// <summary>The lines as the octets of a file: folded at 75 octets between characters, ended by CR LF, without a mark in front.</summary>
     public static byte[] Fold(IEnumerable<string> lines)
     {
-        using var file = new MemoryStream();
-        Span<byte> octets = stackalloc byte[4];
+        using var file = new CalendarOctets();
         foreach (var line in lines)
         {
-            var used = 0;
-            foreach (var rune in line.EnumerateRunes())
-            {
-                var length = rune.EncodeToUtf8(octets);
-                if (used + length > LongestInOctets)
-                {
-                    file.Write("\r\n "u8);
-                    used = 1;
-                }
-
-                file.Write(octets[..length]);
-                used += length;
-            }
-
-            file.Write("\r\n"u8);
+            file.Add(line);
         }
 
         return file.ToArray();
@@ -94,8 +81,31 @@ internal static class ContentLine
 
     private static string Degrees(double degrees)
     {
-        // Adding zero turns a minus zero, which rounding makes of a hair south of the equator, into zero.
-        var rounded = Math.Round(degrees, 6) + 0.0;
-        return rounded.ToString("0.0#####", CultureInfo.InvariantCulture);
+        // In whole millionths there is no minus zero, which rounding makes of a hair south of the equator.
+        var millionths = (long)Math.Round(Math.Round(degrees, 6) * 1_000_000);
+        var (whole, part) = Math.DivRem(Math.Abs(millionths), 1_000_000);
+        var places = 6;
+        while (places > 1 && part % 10 == 0)
+        {
+            part /= 10;
+            places--;
+        }
+
+        Span<char> written = stackalloc char[16];
+        var used = 0;
+        if (millionths < 0)
+        {
+            written[used++] = '-';
+        }
+
+        whole.TryFormat(written[used..], out var digits, default, CultureInfo.InvariantCulture);
+        used += digits;
+        written[used] = '.';
+        for (var place = places; place > 0; place--, part /= 10)
+        {
+            written[used + place] = (char)('0' + (part % 10));
+        }
+
+        return new string(written[..(used + places + 1)]);
     }
 }

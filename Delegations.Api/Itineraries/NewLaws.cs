@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -26,7 +27,11 @@ internal static class NewLaws
         ["America/Winnipeg"] = Instant.FromUtc(2026, 11, 1, 0, 0),
     };
 
+    // By every name that a zone goes by.
+    private static readonly FrozenDictionary<string, Instant> InForceFromByName = TzdbDateTimeZoneSource.Default.CanonicalIdMap
+        .Where(names => InForceFrom.ContainsKey(names.Value)).ToFrozenDictionary(names => names.Key, names => InForceFrom[names.Value], StringComparer.Ordinal);
+
     /// <summary>True when the clocks of the zone follow a new law at that instant.</summary>
     public static bool RuleOver(DateTimeZone zone, Instant instant) =>
-        InForceFrom.TryGetValue(TzdbDateTimeZoneSource.Default.CanonicalIdMap[zone.Id], out var from) && instant >= from;
+        InForceFromByName.TryGetValue(zone.Id, out var from) && instant >= from;
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using Delegations.Core.Itineraries;
 using NodaTime;
 using NodaTime.Text;
 
@@ -7,10 +9,12 @@ namespace Delegations.Api.Itineraries;
 /// <summary>
 /// A zone as a calendar file defines it. Ical.Net's own definitions are an hour off for Dublin, Cairo and a dozen others, and Outlook
 /// reads only one STANDARD and one DAYLIGHT part with a yearly rule; so this one is made for the year of an event: a constant offset,
-/// or the two changes of that year. It does not claim to hold for other years; <see cref="Holds"/> says for which times it does.
+/// or the two changes of that year. It does not claim to hold for other years; <see cref="Holds(DateTimeZone, LocalDateTime)"/> says for which times it does.
 /// </summary>
 internal sealed record ZoneDefinition
 {
+    private const int MostKept = 4096;
+    private static readonly ConcurrentDictionary<(DateTimeZone Zone, int Year, Offset Offset), ZoneDefinition?> Made = new();
     private static readonly string[] Weekdays = ["", "MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
     private ZoneDefinition(string zoneId, Change standard, Change? daylight)
@@ -28,20 +32,31 @@ internal sealed record ZoneDefinition
     private Change? Daylight { get; }
 
     /// <summary>The definition made for <paramref name="local"/> in its year, or null when none can be made (offsets that are not whole minutes).</summary>
-    public static ZoneDefinition? For(DateTimeZone zone, LocalDateTime local)
+    public static ZoneDefinition? For(DateTimeZone zone, LocalDateTime local) => For(zone, local, zone.MapLocal(local).First().Offset);
+
+    /// <summary>As above for a time whose offset from UTC is known.</summary>
+    public static ZoneDefinition? For(DateTimeZone zone, LocalDateTime local, Offset offset)
     {
-        var offset = zone.MapLocal(local).First().Offset;
-        var changes = ChangesIn(zone, local.Year);
-        var definition = changes is [var first, var second] && first.To == second.From && first.From == second.To
-            // The part with the higher offset is called DAYLIGHT even in Dublin, whose law has it the other way round: readers know no negative summer time.
-            ? new ZoneDefinition(zone.Id, first.To < second.To ? first : second, first.To < second.To ? second : first)
-            : new ZoneDefinition(zone.Id, new Change(offset, offset, null, default), null);
-        return new[] { definition.Standard.From, definition.Standard.To }.All(part => part.Seconds % 60 == 0) ? definition : null;
+        // A definition is all that the zone, the year and, where the clocks do not change twice, the offset make of it; an itinerary asks for the same one again and again.
+        if (Made.TryGetValue((zone, local.Year, offset), out var kept))
+        {
+            return kept;
+        }
+
+        if (Made.Count > MostKept)
+        {
+            Made.Clear();
+        }
+
+        return Made.GetOrAdd((zone, local.Year, offset), static asked => Make(asked.Zone, asked.Year, asked.Offset));
     }
 
     /// <summary>Whether a reader that knows nothing but this definition, Outlook's way, finds the same instant as the time-zone database.</summary>
     public bool Holds(DateTimeZone zone, LocalDateTime local) =>
         zone.MapLocal(local) is { Count: 1 } mapping && Read(local) == mapping.EarlyInterval.WallOffset;
+
+    /// <summary>The same of a time of this zone that was looked up before and exists once.</summary>
+    public bool Holds(PlaceTime time) => Read(time.Local) == time.Offset;
 
     /// <summary>The lines of the VTIMEZONE.</summary>
     public IEnumerable<string> Lines()
@@ -67,6 +82,16 @@ internal sealed record ZoneDefinition
         var (summer, winter) = (Daylight.OnsetIn(local.Year), Standard.OnsetIn(local.Year));
         var isSummer = summer < winter ? summer <= local && local < winter : !(winter <= local && local < summer);
         return isSummer ? Daylight.To : Standard.To;
+    }
+
+    private static ZoneDefinition? Make(DateTimeZone zone, int year, Offset offset)
+    {
+        var changes = ChangesIn(zone, year);
+        var definition = changes is [var first, var second] && first.To == second.From && first.From == second.To
+            // The part with the higher offset is called DAYLIGHT even in Dublin, whose law has it the other way round: readers know no negative summer time.
+            ? new ZoneDefinition(zone.Id, first.To < second.To ? first : second, first.To < second.To ? second : first)
+            : new ZoneDefinition(zone.Id, new Change(offset, offset, null, default), null);
+        return new[] { definition.Standard.From, definition.Standard.To }.All(part => part.Seconds % 60 == 0) ? definition : null;
     }
 
     private static List<Change> ChangesIn(DateTimeZone zone, int year)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 
@@ -32,7 +33,7 @@ internal sealed class SmtpLine : IDisposable
                 MailSecurity.ImplicitTls => SecureSocketOptions.SslOnConnect,
                 _ => SecureSocketOptions.None,
             };
-            await client.ConnectAsync(server.Host ?? string.Empty, server.Port, security, ct);
+            await client.ConnectAsync(await SocketAsync(server, ct), server.Host ?? string.Empty, server.Port, security, ct);
             if (server is { User.Length: > 0, TokenFile: { Length: > 0 } file })
             {
                 await client.AuthenticateAsync(await AccessToken.ReadAsync(file, server.User, client.AuthenticationMechanisms, ct), ct);
@@ -47,6 +48,25 @@ internal sealed class SmtpLine : IDisposable
         catch
         {
             client.Dispose();
+            throw;
+        }
+    }
+
+    // A mail goes out in several writes and ends with a small one. A line that waits for more before it sends (Nagle) then stands still for the 40 ms after which
+    // the other side says that it got the first.
+    private static async Task<Socket> SocketAsync(MailOptions server, CancellationToken ct)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            limit.CancelAfter(TimeSpan.FromSeconds(server.TimeoutSeconds));
+            await socket.ConnectAsync(server.Host ?? string.Empty, server.Port, limit.Token);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
             throw;
         }
     }

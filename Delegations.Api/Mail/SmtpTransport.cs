@@ -93,9 +93,11 @@ public sealed class SmtpTransport : Delegations.Core.Mail.IMailTransport, IAsync
         limit.CancelAfter(TimeSpan.FromSeconds(server.TimeoutSeconds * 5L));
         var handedOver = new HandedOver();
         var line = kept;
+        var isOpen = line is not null;
         try
         {
             line ??= await SmtpLine.OpenAsync(server, limit.Token);
+            isOpen = true;
             var answer = await line.Client.SendAsync(
                 MessageComposer.Form(), mime, new MailboxAddress(string.Empty, from), [new MailboxAddress(string.Empty, to)], limit.Token, handedOver);
             line.Use();
@@ -115,7 +117,7 @@ public sealed class SmtpTransport : Delegations.Core.Mail.IMailTransport, IAsync
 
         // A server that turns our account or our line away (530, 535, 554 as greeting) says nothing about this mail: it is kept, below. A kept line that the server
         // closes (421) is replaced by a new one.
-        catch (SmtpCommandException answer) when (line is not null && answer.StatusCode != SmtpStatusCode.AuthenticationRequired)
+        catch (SmtpCommandException answer) when (isOpen && answer.StatusCode != SmtpStatusCode.AuthenticationRequired)
         {
             return kept is not null && !handedOver.Begun && answer.StatusCode == SmtpStatusCode.ServiceNotAvailable ? null
                 : (int)answer.StatusCode >= 500 ? new MailDelivery.Refused((int)answer.StatusCode, answer.Message)

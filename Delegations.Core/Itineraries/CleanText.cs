@@ -27,6 +27,12 @@ public static class CleanText
 
     private static string Clean(string text, bool keepLines, bool trim = true)
     {
+        // Most text is clean already, and an itinerary has hundreds of pieces of it.
+        if (!IsDoubtful(text))
+        {
+            return trim ? text.Trim() : text;
+        }
+
         var cleaned = new StringBuilder(text.Length);
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
         {
@@ -53,4 +59,14 @@ public static class CleanText
 
         return trim ? cleaned.ToString().Trim() : cleaned.ToString();
     }
+
+    // Any character that is changed above, or a surrogate, which has to be looked at with its partner.
+    private static bool IsDoubtful(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange('\u0000', '\u001F')
+        || text.ContainsAnyInRange('\u007F', '\u009F')
+        || (!Ascii.IsValid(text)
+            && (text.ContainsAnyInRange('\u2028', '\u202E')
+                || text.ContainsAnyInRange('\u2066', '\u2069')
+                || text.ContainsAnyInRange('\uD800', '\uDFFF')
+                || text.ContainsAny("\u061C\u200E\u200F\uFEFF")));
 }

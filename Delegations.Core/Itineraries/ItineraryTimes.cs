@@ -9,6 +9,11 @@ namespace Delegations.Core.Itineraries;
 /// </summary>
 public static class ItineraryTimes
 {
+    // Hours, minutes, days and months, written once: itineraries have them by the hundred.
+    private static readonly string[] Numbers = [.. Enumerable.Range(0, 60).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+
+    private static readonly string[] TwoDigits = [.. Enumerable.Range(0, 60).Select(number => number.ToString("00", CultureInfo.InvariantCulture))];
+
     private static readonly string[] EnglishWeekdays = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
     private static readonly string[] EnglishMonths =
@@ -86,18 +91,16 @@ public static class ItineraryTimes
 
     /// <summary>A date with its weekday: <c>Tue 14 Oct</c>, <c>10月14日 周二</c>.</summary>
     public static string Date(LocalDate date, string language) => language == LanguageTags.ChineseTag
-        ? string.Create(CultureInfo.InvariantCulture, $"{date.Month}月{date.Day}日 {ChineseWeekdays[(int)date.DayOfWeek]}")
-        : string.Create(CultureInfo.InvariantCulture, $"{EnglishWeekdays[(int)date.DayOfWeek]} {date.Day} {EnglishMonths[date.Month]}");
+        ? string.Concat(Numbers[date.Month], "月", Numbers[date.Day], "日 ") + ChineseWeekdays[(int)date.DayOfWeek]
+        : string.Concat(EnglishWeekdays[(int)date.DayOfWeek], " ", Numbers[date.Day], " ") + EnglishMonths[date.Month];
 
     /// <summary>An offset from UTC: <c>UTC+8</c>, <c>UTC+5:30</c>, <c>UTC−3</c>, <c>UTC+0</c>.</summary>
     public static string OffsetFromUtc(Offset offset)
     {
         var seconds = Math.Abs(offset.Seconds);
         var (hours, minutes) = (seconds / 3600, seconds % 3600 / 60);
-        var sign = offset.Seconds < 0 ? '−' : '+';
-        return minutes == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{hours}")
-            : string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{hours}:{minutes:00}");
+        var sign = offset.Seconds < 0 ? "UTC−" : "UTC+";
+        return minutes == 0 ? sign + Numbers[hours] : string.Concat(sign, Numbers[hours], ":", TwoDigits[minutes]);
     }
 
     private static string Span(LocalDateTime start, LocalDateTime end, string language, bool withDate)
@@ -113,7 +116,7 @@ public static class ItineraryTimes
         Date(time.Date, language) + (language == LanguageTags.ChineseTag ? " " : ", ") + Time(time);
 
     private static string Time(LocalDateTime time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}:{time.Minute:00}");
+        string.Concat(TwoDigits[time.Hour], ":", TwoDigits[time.Minute]);
 
     private static string Clock(string? city, Offset offset, string language) => (city, language) switch
     {

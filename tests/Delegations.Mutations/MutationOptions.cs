@@ -14,12 +14,13 @@ internal sealed record MutationOptions(int? Sample, int Seed, double Minutes, do
 {
     public const string Usage = "dotnet run -c Release --project tests/Delegations.Mutations -- [--list] [--sample N | --all | --again] [--seed S] [--minutes M] [--budget SECONDS] [--only Check/,Board.cs]";
 
-    private const int UsualSample = 400;
+    private const int UsualSample = 300;
+    private const double UsualBudget = 10;
 
     /// <summary>Null when the arguments make no sense.</summary>
     public static MutationOptions? Parse(IReadOnlyList<string> arguments)
     {
-        var options = new MutationOptions(UsualSample, 1, double.PositiveInfinity, 20, IsList: false, IsAgain: false, []);
+        var options = new MutationOptions(UsualSample, 1, double.PositiveInfinity, UsualBudget, IsList: false, IsAgain: false, []);
         for (var index = 0; index < arguments.Count; index++)
         {
             if (arguments[index] is "--all" or "--list" or "--again")

@@ -235,6 +235,43 @@ public sealed class CalendarWriterTests
             iter: 300);
     }
 
+    [Fact]
+    public void Our_own_hand_and_IcalNet_write_the_same_octets()
+    {
+        string[] pieces = ["校长会见；议程，午餐", "a\\;b,c\nd\r\ne\"f", "👩‍🔬🇨🇳", "اجتماع", " blank ", "x:y;z=\"q\"", "\ud83d", ""];
+        string[] zones = ["Asia/Shanghai", "Europe/Berlin", "Europe/Dublin", "America/Vancouver", "Africa/Casablanca", "Etc/UTC", "Asia/Kathmandu", "America/Argentina/Buenos_Aires"];
+        var text = Gen.OneOf(
+            Gen.Char[char.MinValue, char.MaxValue].Array[0, 120].Select(letters => new string(letters)),
+            Gen.Int[0, pieces.Length - 1].Array[0, 30].Select(chosen => string.Concat(chosen.Select(index => pieces[index]))));
+        var zone = Gen.Int[0, zones.Length - 1].Select(index => zones[index]);
+        var time = Gen.Select(zone, Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[4, 21]);
+        var entry = Gen.Select(text, text, time, Gen.Int[0, 3], Gen.Bool, Gen.Bool).Select((title, words, at, sequence, cancelled, pointed) => Entry() with
+        {
+            Title = Wording.Same(CleanText.OneLine(title).Length == 0 ? "Talks" : title),
+            Place = Wording.Same(words),
+            Address = pointed ? null : Wording.Same(title),
+            Notes = Wording.Same(words),
+            Start = At(at.Item1, 2026, at.Item2, at.Item3, at.Item4),
+            End = At("Asia/Tokyo", 2027, at.Item2, at.Item3, at.Item4, 30),
+            Sequence = sequence,
+            Cancelled = cancelled,
+            Point = pointed ? new GeoPoint(30.5, -120) : null,
+        });
+
+        entry.Array[0, 8].Sample(
+            entries =>
+            {
+                var itinerary = Of([.. entries.Select((one, index) => one with { Uid = FormattableString.Invariant($"{index};a,b@x") })]);
+                foreach (var language in new[] { "en", "zh-Hans" })
+                {
+                    Assert.Equal(
+                        Encoding.UTF8.GetString(CalendarWriter.Feed(itinerary with { Language = language }, CalendarHand.IcalNet)),
+                        Encoding.UTF8.GetString(CalendarWriter.Feed(itinerary with { Language = language }, CalendarHand.Own)));
+                }
+            },
+            iter: 500);
+    }
+
     /// <summary>Ical.Net 5.2.4 escapes the comma of geo: URIs. Apple shows the map only when title and address are those of LOCATION: sebbo2002/ical-generator#170.</summary>
     [Theory]
     [InlineData(30.5, -120, "GEO:30.5;-120.0", "geo:30.5,-120.0")]

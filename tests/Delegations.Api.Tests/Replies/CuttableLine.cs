@@ -53,9 +53,9 @@ internal sealed class CuttableLine : IAsyncDisposable
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 var server = new TcpClient();
-                await server.ConnectAsync(IPAddress.Loopback, _to, _stop.Token);
                 _ends.Add(client);
                 _ends.Add(server);
+                await server.ConnectAsync(IPAddress.Loopback, _to, _stop.Token);
                 lines.Add(PassAsync(client.GetStream(), server.GetStream()));
                 lines.Add(PassAsync(server.GetStream(), client.GetStream()));
             }

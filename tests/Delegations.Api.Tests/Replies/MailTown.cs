@@ -90,7 +90,7 @@ public sealed class MailTown : IAsyncLifetime
     /// <summary>A guest acts; what was answered to.</summary>
     public async Task<Answered> GuestAsync(string act, string address, string partStat = "ACCEPTED")
     {
-        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/usr/bin/python3") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[]
         {
             Path.Combine(AppContext.BaseDirectory, "Replies", "guest.py"), act, Servers.ImapPort.ToString(CultureInfo.InvariantCulture), Servers.SmtpPort.ToString(CultureInfo.InvariantCulture),

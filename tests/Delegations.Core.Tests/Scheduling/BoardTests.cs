@@ -61,6 +61,36 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public void Who_leaves_in_two_flights_is_there_until_the_last_and_a_group_until_its_own()
+    {
+        var (first, last) = (Item("out", 30, SchedulingItemKind.Departure).At(Monday, "15:00"), Item("later", 30, SchedulingItemKind.Departure).At(Monday, "18:00"));
+
+        Assert.Equal(["08:00-17:00"], Ranges(Request(Item("talks").On(Monday), first, last)));
+        Assert.Equal(["08:00-14:00"], Ranges(Request(Item("talks").On(Monday) with { Group = "deans" }, first with { Group = "deans" }, last with { Group = "spouses" })));
+        Assert.Equal(["08:00-14:00"], Ranges(Request(Item("talks").On(Monday), first with { Group = "deans" }, last with { Group = "spouses" })));
+    }
+
+    [Fact]
+    public void A_room_whose_seats_nobody_counted_holds_any_number_and_the_smaller_come_first()
+    {
+        var board = new Board(Request(Item("talks").InAnyRoom(12)).With(Room("great", 80), Room("small", 11), Room("right", 12), Room("lawn", 0) with { Capacity = null }).Checked());
+
+        Assert.Equal(["lawn", "right", "great"], board.Items[0].Needs[0].Candidates.Select(room => board.Resources[room].Source.Key.Value));
+        Assert.Equal(["small"], board.Items[0].Needs[0].TooSmall.Select(room => board.Resources[room].Source.Key.Value));
+    }
+
+    [Fact]
+    public void An_interpreter_is_asked_for_the_languages_in_either_direction()
+    {
+        LanguagePair pair = new("zh", "fr");
+        var item = Item("talks") with { Choices = [new ResourceChoice("interpreter", [new("li"), new("wang"), new("may")], pair)] };
+        var board = new Board(Request(item)
+            .With(Interpreter("li") with { Languages = [new("zh", "en"), new("fr", "zh")] }, Interpreter("wang") with { Languages = [new("zh", "en")] }, Interpreter("may") with { Languages = [pair] }).Checked());
+
+        Assert.Equal([0, 2], board.Items[0].Needs[0].Candidates);
+    }
+
+    [Fact]
     public void What_is_fixed_starts_then_if_the_party_is_there()
     {
         Assert.Equal(["05:00-05:00"], Ranges(Request(Item("talks").At(Monday, "05:00"))));

@@ -213,6 +213,17 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public void The_reason_names_the_need_or_who_is_required()
+    {
+        LeftOutReason Reason(SchedulingItem item) => Assert.Single(Request(item.Choosing("car", "taxi").On(Monday)).With(Interpreter("li", 0, Away(Monday, "00:00", "23:59")), Vehicle("taxi", 7)).Propose().LeftOut).Reason;
+
+        var (chosen, required) = (Reason(Item("x").Choosing("voice", "li")), Reason(Item("x").Needing("li")));
+
+        Assert.Equal(("no_interpreter", "voice", null), (chosen.Code, chosen.Need, chosen.Resource));
+        Assert.Equal(("no_interpreter", null, "li"), (required.Code, required.Need, required.Resource?.Value));
+    }
+
+    [Fact]
     public void Several_rules_that_bind_together_are_all_named()
     {
         var left = Assert.Single(Request(Item("x").InAnyRoom(50).On(Monday).Between("10:00", "10:45")).With(Room("hall", 20)).Propose().LeftOut);

@@ -89,6 +89,14 @@ public sealed class TravelTableTests
     }
 
     [Fact]
+    public void What_is_said_of_a_way_within_a_site_does_not_count()
+    {
+        var problem = Ways(Way("a", "a", 15), Way("a", "b", 20));
+
+        Assert.Equal((0, 20), (Minutes(problem, "a", "a"), Minutes(problem, "a", "b")));
+    }
+
+    [Fact]
     public void A_mode_that_no_way_names_is_as_any()
     {
         var problem = (Ways(Way("a", "b", 20)).Request with { Parties = [new(new("lyon"), "boat")] }).Checked();

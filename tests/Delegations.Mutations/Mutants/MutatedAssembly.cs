@@ -54,11 +54,13 @@ internal sealed record MutatedAssembly(IReadOnlyList<Mutant> Mutants, IReadOnlyS
         }
     }
 
-    // The code of the project, and that of this program, which writes the mutants.
+    // The code of the project, and that of this program, which writes the mutants; not what a build writes (the commit is in it).
     private static string SourceOf(params IEnumerable<string> folders)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)))
+        var built = $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}";
+        var files = folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        foreach (var file in files.Where(file => !file.Contains(built, StringComparison.Ordinal)))
         {
             hash.AppendData(File.ReadAllBytes(file));
         }

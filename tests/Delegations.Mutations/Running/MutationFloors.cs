@@ -14,9 +14,22 @@ internal sealed record MutationFloors(IReadOnlyDictionary<string, double> Floors
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .ToDictionary(words => words[0], words => double.Parse(words[1], CultureInfo.InvariantCulture), StringComparer.Ordinal));
 
-    /// <summary>What lies below its floor, in words. A folder of which too few mutants were tried is not judged.</summary>
-    public IEnumerable<string> Broken(IEnumerable<MutationScore> scores) =>
-        from score in scores
-        where score.Tried >= MutationScore.Enough && Floors.TryGetValue(score.Name, out var floor) && score.IsBelow(floor)
-        select string.Create(CultureInfo.InvariantCulture, $"{score.Name}: {score.Percent:0.0} % of {score.Tried} mutants are seen, the floor is {Floors[score.Name]:0.#} %");
+    /// <summary>What lies below its floor, in words. A folder of which too few mutants were tried is not judged; when it is all of them, nothing is shown to hold.</summary>
+    public IEnumerable<string> Broken(IEnumerable<MutationScore> scores)
+    {
+        foreach (var score in scores)
+        {
+            if (score.Tried < MutationScore.Enough)
+            {
+                if (score.Name == All)
+                {
+                    yield return string.Create(CultureInfo.InvariantCulture, $"{score.Tried} mutants were tried: with fewer than {MutationScore.Enough} no floor is shown to hold");
+                }
+            }
+            else if (Floors.TryGetValue(score.Name, out var floor) && score.IsBelow(floor))
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{score.Name}: {score.Percent:0.0} % of {score.Tried} mutants are seen, the floor is {floor:0.#} %");
+            }
+        }
+    }
 }

@@ -90,7 +90,7 @@ public sealed class MailServers : IAsyncDisposable
     {
         if (_running.Count > 1)
         {
-            using var stop = Process.Start(new ProcessStartInfo(Postfix, ["-c", Path("etc"), "stop"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var stop = Process.Start(new ProcessStartInfo(Postfix, ["-c", Path("etc"), "stop"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
             await stop.WaitForExitAsync();
         }
 
@@ -112,6 +112,11 @@ public sealed class MailServers : IAsyncDisposable
 
     private void Write(X509Certificate2 certificate, IReadOnlyList<string> mailboxes)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException("Postfix and Dovecot run on Unix.");
+        }
+
         // The servers' own accounts go through the folder.
         const UnixFileMode All = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         File.SetUnixFileMode(_folder.FullName, All);
@@ -151,7 +156,7 @@ public sealed class MailServers : IAsyncDisposable
     private void Run(string program, params string[] arguments)
     {
         var log = System.IO.Path.GetFileName(program);
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
+        var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
         _running.Add(process);
         void Note(object sender, DataReceivedEventArgs line)
         {
@@ -189,9 +194,9 @@ public sealed class MailServers : IAsyncDisposable
             {
                 // Not yet.
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException late)
             {
-                throw new InvalidOperationException("The mail servers did not start.\n" + Log());
+                throw new InvalidOperationException("The mail servers did not start.\n" + Log(), late);
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);

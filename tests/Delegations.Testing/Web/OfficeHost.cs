@@ -39,6 +39,9 @@ public sealed class OfficeHost : IAsyncLifetime
     /// <summary>Settings beside the usual ones, or in their place; set them before it opens.</summary>
     public IDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What the host takes itself for; set it before it opens.</summary>
+    public string EnvironmentName { get; init; } = "Development";
+
     /// <summary>Where it listens, with a slash at the end.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
@@ -48,7 +51,7 @@ public sealed class OfficeHost : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        var options = new WebApplicationOptions { ApplicationName = "Delegations.Web", EnvironmentName = "Development", ContentRootPath = AppContext.BaseDirectory };
+        var options = new WebApplicationOptions { ApplicationName = "Delegations.Web", EnvironmentName = EnvironmentName, ContentRootPath = AppContext.BaseDirectory };
         _app = WebHost.Build(options, Clock, builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

@@ -35,6 +35,18 @@ public sealed class ConflictTests
         Assert.Equal((40, 30), (seats.Wanted, seats.Available));
     }
 
+    [Theory]
+    [InlineData("12:00", "13:00", true)]
+    [InlineData("12:01", "13:01", false)]
+    [InlineData("11:10", "12:10", true)]
+    [InlineData("11:09", "12:09", false)]
+    public void The_gap_of_an_order_may_be_as_long_and_as_short_as_it_says(string from, string to, bool hasPlace)
+    {
+        var request = (Request(Item("talks").At(Monday, "10:00"), Item("call").On(Monday).Between(from, to)) with { Step = Duration.FromMinutes(1) }).Before("talks", "call", 10, 60);
+
+        Assert.Equal(hasPlace, Explain(request, "call", On("talks", Monday, "10:00", "11:00")).HasPlace);
+    }
+
     [Fact]
     public void An_item_that_has_a_place_conflicts_with_nothing()
     {

@@ -36,6 +36,19 @@ public sealed class SlotSearchTests
         },
         iter: 60);
 
+    [Fact]
+    public void What_a_day_of_talks_has_nothing_of_may_cost_what_it_likes()
+    {
+        var request = TalkDay.Of(4, 2, ("ann", "bob"), ("ann", "eve"));
+        SchedulingRequest Weighed(SchedulingWeights weights) => request with { Weights = weights };
+        var weights = request.Weights;
+
+        Assert.True(SlotSearch.Fits(Weighed(weights with { Interpreter = 5, Vehicle = 5, RankGap = 5, Precedence = 5, WishedClashMinute = 5, AlternativeDay = 5, Use = 5, MovedItem = 5, IdleMinute = 5 }).Board()));
+        Assert.All(
+            (SchedulingWeights[])[weights with { ParallelMinute = 1 }, weights with { BackToBack = 1 }, weights with { EndMinute = 1 }],
+            other => Assert.False(SlotSearch.Fits(Weighed(other).Board())));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
