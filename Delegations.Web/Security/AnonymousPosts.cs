@@ -23,11 +23,7 @@ public static class AnonymousPosts
     /// <summary>Refuses what is too often, with 429 and the page that says so. Goes before anything that reads the store.</summary>
     public static WebApplication UseAnonymousPostLimits(this WebApplication app)
     {
-<<<<<<< HEAD
-#pragma warning disable CA2000 // It lives as long as the office and is disposed when that has stopped, below.
-=======
 #pragma warning disable CA2000 // They live as long as the program: the chain is disposed of when it has stopped, and its links with the process.
->>>>>>> main
         var limiter = PartitionedRateLimiter.CreateChained(
             // The path is the secret; it stays in memory for a minute, in no log and no store.
             PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context.Request.Path.Value ?? string.Empty, MostToOnePage)),
