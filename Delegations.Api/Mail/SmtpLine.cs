@@ -33,7 +33,9 @@ internal sealed class SmtpLine : IDisposable
                 MailSecurity.ImplicitTls => SecureSocketOptions.SslOnConnect,
                 _ => SecureSocketOptions.None,
             };
+#pragma warning disable CA2000 // The client takes the socket over and closes it with itself.
             await client.ConnectAsync(await SocketAsync(server, ct), server.Host ?? string.Empty, server.Port, security, ct);
+#pragma warning restore CA2000
             if (server is { User.Length: > 0, TokenFile: { Length: > 0 } file })
             {
                 await client.AuthenticateAsync(await AccessToken.ReadAsync(file, server.User, client.AuthenticationMechanisms, ct), ct);
