@@ -23,10 +23,10 @@ internal sealed class SmtpLine : IDisposable
     /// <summary>Connects and signs in.</summary>
     public static async Task<SmtpLine> OpenAsync(MailOptions server, CancellationToken ct)
     {
-        var isOpen = false;
-        var client = new SmtpClient { Timeout = server.TimeoutSeconds * 1000, ServerCertificateValidationCallback = HouseAuthority.Of(server.AuthorityFile) };
+        SmtpClient? opening = null;
         try
         {
+            var client = opening = new SmtpClient { Timeout = server.TimeoutSeconds * 1000, ServerCertificateValidationCallback = HouseAuthority.Of(server.AuthorityFile) };
             var security = server.Security switch
             {
                 MailSecurity.RequireTls => server.Port == ImplicitTlsPort ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls,
@@ -46,15 +46,12 @@ internal sealed class SmtpLine : IDisposable
                 await client.AuthenticateAsync(server.User, password, ct);
             }
 
-            isOpen = true;
+            opening = null;
             return new SmtpLine(client);
         }
         finally
         {
-            if (!isOpen)
-            {
-                client.Dispose();
-            }
+            opening?.Dispose();
         }
     }
 
@@ -62,22 +59,19 @@ internal sealed class SmtpLine : IDisposable
     // the other side says that it got the first.
     private static async Task<Socket> SocketAsync(MailOptions server, CancellationToken ct)
     {
-        var isConnected = false;
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket? opening = null;
         try
         {
+            var socket = opening = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
             limit.CancelAfter(TimeSpan.FromSeconds(server.TimeoutSeconds));
             await socket.ConnectAsync(server.Host ?? string.Empty, server.Port, limit.Token);
-            isConnected = true;
+            opening = null;
             return socket;
         }
         finally
         {
-            if (!isConnected)
-            {
-                socket.Dispose();
-            }
+            opening?.Dispose();
         }
     }
 

@@ -38,20 +38,18 @@ internal sealed class MailboxSession : IDisposable
     /// <summary>Connects, signs in and opens the folder.</summary>
     public static async Task<MailboxSession> OpenAsync(ImapOptions options, long largest, IServiceScopeFactory scopes, IClock clock, CancellationToken ct)
     {
-        var session = new MailboxSession(options, largest, scopes, clock);
-        var isOpen = false;
+        MailboxSession? opening = null;
         try
         {
-            await session.ConnectAsync(ct);
-            isOpen = true;
+            opening = new MailboxSession(options, largest, scopes, clock);
+            await opening.ConnectAsync(ct);
+            var session = opening;
+            opening = null;
             return session;
         }
         finally
         {
-            if (!isOpen)
-            {
-                session.Dispose();
-            }
+            opening?.Dispose();
         }
     }
 
