@@ -33,7 +33,7 @@ public sealed class OutboxPage(Seat seat)
     public async Task SendAgainAsync()
     {
         await seat.Hand.GoAsync(seat.Button<MailText>("Again"));
-        Assert.Contains(seat.Words.Say<MailText>("Again.Done"), await seat.SaidAsync(), StringComparison.Ordinal);
+        Assert.Contains(seat.Words.Say<MailText>("Done.again"), await seat.SaidAsync(), StringComparison.Ordinal);
     }
 
     // The list shows fifty to a page; the choices above it say how many there are.

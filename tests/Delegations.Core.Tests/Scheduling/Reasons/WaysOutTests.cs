@@ -115,7 +115,7 @@ public sealed class WaysOutTests
                     }
                 }
             },
-            iter: 250);
+            iter: 600);
         Assert.True(ways > 50 && kinds.Count > 4, $"{ways} ways: {string.Join(", ", kinds)}");
     }
 
@@ -147,7 +147,7 @@ public sealed class WaysOutTests
                     }
                 }
             },
-            iter: 60);
+            iter: 150);
         Assert.True(ways > 50, $"{ways} ways");
     }
 
