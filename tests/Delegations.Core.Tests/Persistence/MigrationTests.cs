@@ -1,4 +1,6 @@
+using Delegations.Core.Itineraries;
 using Delegations.Core.Resources;
+using Delegations.Core.Visits;
 using Delegations.Testing.Builders;
 using Delegations.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -61,5 +63,25 @@ public sealed class MigrationTests
         await migrator.MigrateAsync();
 
         Assert.Equal(2, await db.TravelTimes.CountAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Parts_that_were_there_before_answers_go_to_the_guests_own_address_and_have_none(DatabaseKind kind)
+    {
+        await using var house = await TheHouse.OpenAsync(kind);
+        await house.ApprovedAsync(A.Visit(), [A.Meeting(new NodaTime.LocalDateTime(2027, 5, 10, 10, 0))], [A.Delegate()]);
+        await using var db = house.Context();
+        var migrator = db.GetService<IMigrator>();
+        var mails = await db.OutboxMessages.CountAsync();
+
+        await migrator.MigrateAsync("ProgrammeSearches");
+        await migrator.MigrateAsync();
+
+        var part = await db.Participations.AsNoTracking().SingleAsync();
+        var guest = await db.Delegates.AsNoTracking().SingleAsync();
+        Assert.Equal((EntryAnswer.None, guest.Email, null), (part.Answer, part.Mailbox, part.SentSequence));
+        Assert.Equal(CalendarChoice.Invitations, guest.CalendarChoice);
+        Assert.Equal(mails, await db.OutboxMessages.AsNoTracking().CountAsync(row => row.DelegateId == guest.Id));
     }
 }
