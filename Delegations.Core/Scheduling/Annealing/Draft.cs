@@ -233,7 +233,7 @@ internal sealed class Draft
         var requiredPools = flat.RequiredPools[item];
         for (var index = 0; index < requiredPools.Length; index++)
         {
-            hard += Points(_pools[flat.PoolOf[requiredPools[index]]].Overflow(start, end));
+            hard += _pools[flat.PoolOf[requiredPools[index]]].Overflow(start, end);
         }
 
         // What is left costs nothing less than zero, but that it may fill idle time.
@@ -287,7 +287,7 @@ internal sealed class Draft
         }
 
         var pool = _flat.PoolOf[resource];
-        return pool < 0 ? 0 : Points(_pools[pool].Overflow(start, end));
+        return pool < 0 ? 0 : _pools[pool].Overflow(start, end);
     }
 
     /// <summary>What it costs that an item's party has not had that resource before.</summary>
@@ -445,7 +445,7 @@ internal sealed class Draft
             var pool = flat.PoolOf[resource];
             if (pool >= 0)
             {
-                hard += Points(_pools[pool].Overflow(start, end));
+                hard += _pools[pool].Overflow(start, end);
             }
 
             var column = flat.SharedColumn[resource];

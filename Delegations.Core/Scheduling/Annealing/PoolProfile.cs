@@ -28,7 +28,10 @@ internal sealed class PoolProfile
         }
     }
 
-    /// <summary>Units of time in which one more would be too many.</summary>
+    /// <summary>
+    /// Points for one more from start to end: the cells in which it would be too many. They are counted one by one, without anything for the breach as such,
+    /// because only so does taking items out in another order than they came give back what they cost.
+    /// </summary>
     public int Overflow(int start, int end)
     {
         var full = 0;
@@ -37,7 +40,7 @@ internal sealed class PoolProfile
             full += _used[cell] >= _units ? 1 : 0;
         }
 
-        return full * _cell;
+        return full;
     }
 
     public void Add(int start, int end, int change)
