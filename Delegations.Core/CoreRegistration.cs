@@ -43,6 +43,7 @@ public static class CoreRegistration
         services.AddScoped<SlotPollDesk>();
         services.AddScoped<IWhenApproved, ReleaseDispatch>();
         services.AddScoped<ApprovalDesk>();
+        services.AddScoped<RewordingDesk>();
         services.AddScoped<LetterDesk>();
         services.AddScoped<OutboxDesk>();
         services.AddScoped<ReplyIntake>();

@@ -56,6 +56,7 @@ public sealed record ReleaseDifference(IReadOnlyList<ReleasedItem> Added, IReadO
 /// <param name="IsOwn">True when the actor asked for the visit or submitted the release, and therefore may not decide.</param>
 /// <param name="Before">The release before, when there was one.</param>
 /// <param name="Consequences">What a yes sets in motion, when it would be the last one.</param>
+/// <param name="Standing">Number of the earlier release that was approved and stands when this one is rejected; null when a rejection declines the visit.</param>
 public sealed record ApprovalBrief(
     RouteStep Step,
     IReadOnlyList<RouteStep> Route,
@@ -65,7 +66,8 @@ public sealed record ApprovalBrief(
     bool MayDecide,
     bool IsOwn,
     Release? Before,
-    Consequences? Consequences);
+    Consequences? Consequences,
+    int? Standing);
 
 /// <summary>The desk where releases are submitted and decided.</summary>
 public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApproved whenApproved)
@@ -142,7 +144,7 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
 
     /// <summary>
     /// The approver's word on a step. The last yes makes letters, itineraries and mails in the same transaction; a return sends the file back to the officer;
-    /// a no declines the visit. <paramref name="version"/> is the step's, as the page showed it: two people deciding at once make one decision.
+    /// a no declines the visit and frees what it held, or, when an earlier release was approved, turns down the change alone. <paramref name="version"/> is the step's, as the page showed it: two people deciding at once make one decision.
     /// </summary>
     public async Task<Result> DecideAsync(StepId stepId, long version, Decision decision, string comment, Actor actor, CancellationToken ct)
     {
@@ -248,7 +250,8 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
             step.State == StepState.Pending && !isOwn,
             isOwn,
             before,
-            isLast ? await whenApproved.ForeseeAsync(visit, release, ct) : null);
+            isLast ? await whenApproved.ForeseeAsync(visit, release, ct) : null,
+            await StandingAsync(step.VisitId, release.Number, ct));
     }
 
     /// <summary>All routes of a visit, newest release first, for whoever may see the visit.</summary>
@@ -280,6 +283,14 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
                     other.Void();
                 }
 
+                // What was approved before, and is in guests' hands, is not undone by a no to a change of it: the file goes back, and its officer restores it or calls it off.
+                if (await StandingAsync(visit.Id, release.Number, ct) is not null)
+                {
+                    return visit.Reopen(comment);
+                }
+
+                await db.Bookings.Where(row => row.VisitId == visit.Id).LoadAsync(ct);
+                db.Bookings.RemoveRange(db.Bookings.Local.Where(row => row.VisitId == visit.Id).ToList());
                 return visit.Decline(comment);
             default:
                 var next = others.Find(row => row.State == StepState.Waiting);
@@ -299,6 +310,10 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
                 return approved;
         }
     }
+
+    // The last approved release before this one.
+    private Task<int?> StandingAsync(VisitId id, int before, CancellationToken ct) =>
+        db.Releases.Where(row => row.VisitId == id && row.Number < before && row.ApprovedAt != null).MaxAsync(row => (int?)row.Number, ct);
 
     private async Task<List<ApprovalStep>> RouteForAsync(Visit visit, Release release, Instant now, CancellationToken ct)
     {

@@ -130,6 +130,13 @@ internal sealed class Board
     /// </summary>
     public IReadOnlyList<int> Starts(int item) => _starts[item] ??= [.. Starts(Items[item], RuleSet.None)];
 
+    /// <summary>
+    /// The start from which minutes moved are counted: the released one, or where the item may be next to it. What lies between the two is the same for every
+    /// place, so it must not make leaving the item out look cheap (a visit postponed by a year).
+    /// </summary>
+    public int CountedFrom(int item, int released) =>
+        Starts(item) is { Count: > 0 } starts ? Math.Clamp(released, starts[0], starts[^1]) : released;
+
     /// <summary>Whether two items have people in common: the whole party, or the same group.</summary>
     public static bool ShareParty(BoardItem one, BoardItem other) =>
         one.Source.Party == other.Source.Party && (one.Source.Group is null || other.Source.Group is null || one.Source.Group == other.Source.Group);

@@ -45,6 +45,9 @@ public static class LeftOutCodes
     /// <summary>Other items of the party, or several things at once, take the time; <see cref="LeftOutReason.CompetingItems"/> names them.</summary>
     public const string CrowdedOut = "crowded_out";
 
+    /// <summary>No rule is in the way: where it could be, it costs more than leaving it out.</summary>
+    public const string CostsMore = "costs_more";
+
     /// <summary>No single rule is enough: all rules of the reasons under <see cref="LeftOutItem.Others"/> would have to give way together.</summary>
     public const string SeveralRules = "several_rules";
 

@@ -238,7 +238,7 @@ internal static class ProgrammeCost
 
             var (start, end) = (board.Grid.Floor(placement.Interval.Start), board.Grid.Ceiling(placement.Interval.End));
             items += start != seat.Start || end != seat.End ? 1 : 0;
-            minutes += Math.Abs(start - seat.Start);
+            minutes += Math.Abs(board.CountedFrom(item.Index, start) - seat.Start);
             for (var need = 0; need < item.Needs.Count; need++)
             {
                 resources += placement.Chosen.TryGetValue(item.Needs[need].Name, out var key) && (seat.Chosen[need] < 0 || board.Resources[seat.Chosen[need]].Source.Key != key) ? 1 : 0;

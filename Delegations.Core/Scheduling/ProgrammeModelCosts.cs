@@ -244,9 +244,10 @@ internal sealed partial class ProgrammeModel
             if (weights.MovedMinute > 0)
             {
                 var starts = _possible[item.Index];
-                var away = _model.NewIntVar(0, Math.Max(Math.Abs((long)starts[0] - start), Math.Abs((long)starts[^1] - start)), "");
-                _model.Add(away >= _starts[item.Index] - start).OnlyEnforceIf(present);
-                _model.Add(away >= start - _starts[item.Index]).OnlyEnforceIf(present);
+                var from = _board.CountedFrom(item.Index, start);
+                var away = _model.NewIntVar(0, Math.Max(Math.Abs((long)starts[0] - from), Math.Abs((long)starts[^1] - from)), "");
+                _model.Add(away >= _starts[item.Index] - from).OnlyEnforceIf(present);
+                _model.Add(away >= from - _starts[item.Index]).OnlyEnforceIf(present);
                 _costs.Add(away * weights.MovedMinute);
             }
 

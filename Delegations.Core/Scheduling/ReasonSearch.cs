@@ -26,6 +26,11 @@ internal sealed class ReasonSearch(Board board, IReadOnlyList<Seat?> seats)
 
     public LeftOutItem Explain(BoardItem item)
     {
+        if (_search.Find(item.Index, seats, RuleSet.None, cheapest: false) is { } free)
+        {
+            return new LeftOutItem(item.Source.Key, new LeftOutReason { Code = LeftOutCodes.CostsMore, Possible = When(item, free) }, []);
+        }
+
         var nobody = new Seat?[board.Items.Count];
         var order = _search.Find(item.Index, nobody, RuleSet.None, cheapest: false) is null ? Alone : InCompetition;
         var reasons = Singles(item, order, seats);

@@ -57,7 +57,7 @@ public static class SoftRules
     /// <summary>Items with another time than released.</summary>
     public const string MovedItems = "moved_items";
 
-    /// <summary>Minutes that items start away from the released time.</summary>
+    /// <summary>Minutes that items start away from the released time, or from where they may be next to it.</summary>
     public const string MovedMinutes = "moved_minutes";
 
     /// <summary>Resources that are others than released.</summary>

@@ -169,6 +169,18 @@ public sealed class Visit : IVersioned
     /// <summary>The last approval is there.</summary>
     public Result Approve() => MoveTo(VisitState.Approved);
 
+    /// <summary>Corrected wording of an approved visit becomes its next release; what was approved stands.</summary>
+    public Result Reword(int releaseNumber)
+    {
+        if (State != VisitState.Approved)
+        {
+            return new Refusal(RefusalKind.Rule, "visit.wrong_state", null, State.ToString(), nameof(VisitState.Approved));
+        }
+
+        ReleaseNumber = releaseNumber;
+        return Result.Done;
+    }
+
     /// <summary>Called off.</summary>
     public Result Cancel(string reason) => MoveTo(VisitState.Cancelled, reason);
 

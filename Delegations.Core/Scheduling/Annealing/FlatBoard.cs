@@ -110,6 +110,7 @@ internal sealed class FlatBoard
         Released = [.. board.Items.Select(item => released.GetValueOrDefault(item.Source.Key))];
         ReleasedStart = [.. Released.Select(placement => placement is null ? 0 : grid.Floor(placement.Interval.Start))];
         ReleasedEnd = [.. Released.Select(placement => placement is null ? 0 : grid.Ceiling(placement.Interval.End))];
+        CountedFrom = [.. ReleasedStart.Select((start, item) => Released[item] is null ? 0 : board.CountedFrom(item, start))];
         LeftOutCost = [.. board.Items.Select(LeftOutCostOf)];
         _fixedCost = [.. board.Items.Select(FixedCostOf)];
         ChoiceCost = [.. board.Items.Select(item => item.Needs.Select((need, index) => need.Candidates.Select(candidate => ChoiceCostOf(item, index, candidate)).ToArray()).ToArray())];
@@ -214,6 +215,9 @@ internal sealed class FlatBoard
     public int[] ReleasedStart { get; }
 
     public int[] ReleasedEnd { get; }
+
+    /// <summary>By item, the start from which minutes moved are counted.</summary>
+    public int[] CountedFrom { get; }
 
     public long[] LeftOutCost { get; }
 
@@ -413,7 +417,7 @@ internal sealed class FlatBoard
 
         if (Released[item] is not null)
         {
-            cost += (Weights.MovedMinute * Math.Abs(start - ReleasedStart[item])) + (start != ReleasedStart[item] || end != ReleasedEnd[item] ? Weights.MovedItem : 0);
+            cost += (Weights.MovedMinute * Math.Abs(start - CountedFrom[item])) + (start != ReleasedStart[item] || end != ReleasedEnd[item] ? Weights.MovedItem : 0);
         }
 
         return cost;

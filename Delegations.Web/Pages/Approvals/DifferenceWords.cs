@@ -34,12 +34,24 @@ internal sealed class DifferenceWords(IStringLocalizer<ApprovalTexts> text, IStr
     public IReadOnlyList<DifferenceLine> Say(ReleaseContent before, ReleaseContent after)
     {
         var lines = new List<DifferenceLine>();
+        Frame(lines, "VisitTitle", before.Title.For(language), after.Title.For(language));
+        Frame(lines, "Organisation", before.Organisation.For(language), after.Organisation.For(language));
+        Frame(lines, "HostUnit", before.HostUnit.For(language), after.HostUnit.For(language));
+        Frame(lines, "Purposes", Purposes(before), Purposes(after));
+        Frame(lines, "Objective", before.Objective.For(language), after.Objective.For(language));
         Frame(lines, "Dates", TimeText.Days(before.From, before.To), TimeText.Days(after.From, after.To));
         Frame(lines, "Arrival", FlightWords.Arrival(before.Arrival), FlightWords.Arrival(after.Arrival));
         Frame(lines, "Departure", FlightWords.Departure(before.Departure), FlightWords.Departure(after.Departure));
         Frame(lines, "Pays", Pays(before), Pays(after));
+        Frame(lines, "LetterLanguage", LetterLanguage(before), LetterLanguage(after));
         lines.AddRange(after.Delegates.Where(member => before.Delegates.All(row => row.Id != member.Id)).Select(member => new DifferenceLine(DifferenceKind.Added, text["Who.Added", member.Name.For(language)], [])));
         lines.AddRange(before.Delegates.Where(member => after.Delegates.All(row => row.Id != member.Id)).Select(member => new DifferenceLine(DifferenceKind.Removed, text["Who.Removed", member.Name.For(language)], [])));
+        lines.AddRange(
+            from member in after.Delegates
+            join earlier in before.Delegates on member.Id equals earlier.Id
+            let details = Details(earlier, member)
+            where details.Count > 0
+            select new DifferenceLine(DifferenceKind.Changed, member.Name.For(language), details));
 
         var items = ReleaseDifference.Between(before, after);
         lines.AddRange(items.Changed.OrderBy(pair => pair.After.Starts).Select(pair => new DifferenceLine(DifferenceKind.Changed, pair.After.Title.For(language), Details(pair.Before, pair.After))));
@@ -57,6 +69,35 @@ internal sealed class DifferenceWords(IStringLocalizer<ApprovalTexts> text, IStr
         {
             lines.Add(new DifferenceLine(DifferenceKind.Changed, text["Diff." + name], [$"{before ?? text["Diff.Nothing"]} → {after ?? text["Diff.Nothing"]}"]));
         }
+    }
+
+    private string Purposes(ReleaseContent content) => string.Join(Separator, content.Purposes.Select(purpose => text["Purpose." + purpose].Value));
+
+    private string LetterLanguage(ReleaseContent content) => text["Letters." + (content.LetterLanguage?.ToString() ?? "Both")];
+
+    private string Separator => language == Language.Chinese ? "、" : ", ";
+
+    private List<string> Details(ReleasedDelegate before, ReleasedDelegate after)
+    {
+        var details = new List<string>();
+        Compare(details, "Name", before.Name.For(language), after.Name.For(language));
+        Compare(details, "Passport", before.Name.Passport, after.Name.Passport);
+        Compare(details, "Role", text["Role." + before.Role], text["Role." + after.Role]);
+        Compare(details, "Rank", text["Rank." + before.Rank], text["Rank." + after.Rank]);
+        Compare(details, "Honorific", before.Honorific.For(language), after.Honorific.For(language));
+        Compare(details, "Post", before.Post.For(language), after.Post.For(language));
+        Compare(details, "Employer", before.Employer.For(language), after.Employer.For(language));
+        Compare(details, "Nationality", before.Nationality, after.Nationality);
+        Compare(details, "Group", before.Group, after.Group);
+        Compare(details, "Precedence", $"{before.Order}", $"{after.Order}");
+        Compare(details, "Mailbox", before.Mailbox, after.Mailbox);
+        Compare(details, "Reads", text["Reads." + before.Language], text["Reads." + after.Language]);
+        if (details.Count == 0 && before != after)
+        {
+            details.Add(text["Diff.Details"]);
+        }
+
+        return details;
     }
 
     private List<string> Details(ReleasedItem before, ReleasedItem after)

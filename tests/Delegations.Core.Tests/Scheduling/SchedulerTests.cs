@@ -224,6 +224,18 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public void What_could_be_placed_and_costs_more_than_leaving_it_out_says_so()
+    {
+        var dear = Booked(Monday, "09:00", "12:00") with { MovePrice = 200_000 };
+        var request = Request(Item("x").On(Monday).Between("09:00", "12:00").Needing("dean") with { MustBePlaced = false }).With(Host("dean", dear));
+
+        var left = Assert.Single(request.Propose().LeftOut);
+
+        Assert.Equal(("costs_more", 0), (left.Reason.Code, left.Others.Count));
+        Assert.NotNull(left.Reason.Possible);
+    }
+
+    [Fact]
     public void Several_rules_that_bind_together_are_all_named()
     {
         var left = Assert.Single(Request(Item("x").InAnyRoom(50).On(Monday).Between("10:00", "10:45")).With(Room("hall", 20)).Propose().LeftOut);

@@ -169,6 +169,19 @@ public sealed class SoftRuleTests
         { Weights = Nothing with { MovedItem = 1, MovedMinute = 1 } });
 
     [Fact]
+    public void What_was_released_for_another_year_is_placed_all_the_same()
+    {
+        var request = Released(Request(Item("talks").On(Monday), Item("tour").On(Monday)), ("talks", "10:00"), ("tour", "14:00"));
+        var postponed = request with
+        {
+            Items = [.. request.Items.Select(item => item with { MustBePlaced = false })],
+            Released = [.. request.Released.Select(placement => placement with { Interval = new Interval(placement.Interval.Start - Duration.FromDays(400), placement.Interval.End - Duration.FromDays(400)) })],
+        };
+
+        Assert.Empty(postponed.Propose().LeftOut);
+    }
+
+    [Fact]
     public void The_released_room_is_kept() => Costs(
         SoftRules.ChangedResources,
         0,

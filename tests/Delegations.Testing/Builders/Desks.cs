@@ -43,6 +43,8 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public ApprovalDesk Approvals => Get<ApprovalDesk>();
 
+    public RewordingDesk Rewordings => Get<RewordingDesk>();
+
     public LetterDesk Letters => Get<LetterDesk>();
 
     public OutboxDesk Outbox => Get<OutboxDesk>();
