@@ -55,7 +55,8 @@ internal sealed class RepairSearch(SchedulingProblem problem, IReadOnlyList<Plac
         var board = SchedulingProblem.Create(problem.Request with { Released = [.. known] }) is { Succeeded: true } stable ? new Board(stable.Value) : _board;
         var search = new SeatSearch(board);
         var elsewhere = board.Items.Where(item => IsMovable(item) && item.FixedStart is null && (old[item.Index] is not { } was || !IsSame(table[item.Index], was))).ToList();
-        var cost = ProgrammeCost.Sum(board, table.Seats);
+        var nearby = new NearbyCost(board, elsewhere, table);
+        var cost = nearby.Of(table);
         var isBetter = true;
         for (var round = 0; round < MostRounds && isBetter; round++)
         {
@@ -71,7 +72,7 @@ internal sealed class RepairSearch(SchedulingProblem problem, IReadOnlyList<Plac
                     }
 
                     table.Add(seat);
-                    var then = ProgrammeCost.Sum(board, table.Seats);
+                    var then = nearby.Of(table);
                     table.Remove(item.Index);
                     if (then < cost)
                     {
