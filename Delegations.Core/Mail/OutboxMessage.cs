@@ -236,6 +236,9 @@ public sealed class OutboxMessage
         LeaseUntil = null;
     }
 
+    /// <summary>How <see cref="LastError"/> begins when a mail that had left came back.</summary>
+    public const string Returned = "bounced ";
+
     /// <summary>It left before, was to leave once more, and is not sent again for a reason that the outbox shows.</summary>
     public void StayAsSent(string why)
     {

@@ -21,6 +21,7 @@ namespace Delegations.Core.Replies;
 /// <param name="SentRelease">The release that the person's version is from; null when nothing was sent.</param>
 /// <param name="SentAt">When that left.</param>
 /// <param name="SentCancelled">The person was told that it is off.</param>
+/// <param name="CameBack">What the mail server said when the last mail about it came back; empty when it did not.</param>
 /// <param name="IsToBeTold">The person's calendar has something else.</param>
 /// <param name="Answer">What was answered.</param>
 /// <param name="AnsweredBy">How the answer came.</param>
@@ -44,6 +45,7 @@ public sealed record EntryStanding(
     int? SentRelease,
     Instant? SentAt,
     bool SentCancelled,
+    string CameBack,
     bool IsToBeTold,
     EntryAnswer Answer,
     AnswerWay? AnsweredBy,

@@ -1,6 +1,7 @@
 using Delegations.Core.Access;
 using Delegations.Core.Audit;
 using Delegations.Core.Itineraries;
+using Delegations.Core.Mail;
 using Delegations.Core.Persistence;
 using Delegations.Core.Programme;
 using Delegations.Core.Retention;
@@ -214,15 +215,28 @@ public sealed class ReplyDesk(DelegationsDbContext db, IClock clock, OfficeKey k
         var rows = await parts.AsNoTracking().ToListAsync(ct);
         var visits = rows.Select(row => row.VisitId).Distinct().ToList();
         var releases = await db.Releases.AsNoTracking().Where(row => visits.Contains(row.VisitId) && row.ApprovedAt != null).OrderByDescending(row => row.Number).ToListAsync(ct);
+        var returned = await ReturnedAsync(rows, ct);
         return
         [
-            .. rows.Select(row => Standing(row, [.. releases.Where(release => release.VisitId == row.VisitId)])).OfType<EntryStanding>()
+            .. rows.Select(row => Standing(row, [.. releases.Where(release => release.VisitId == row.VisitId)], returned.GetValueOrDefault(row.Id, string.Empty))).OfType<EntryStanding>()
                 .OrderByDescending(row => row.VisitNumber, StringComparer.Ordinal).ThenBy(row => row.Person.Latin, StringComparer.Ordinal).ThenBy(row => row.DelegateId.Value).ThenBy(row => row.Starts).ThenBy(row => row.Id.Value),
         ];
     }
 
+    // The last mail that left decides: one that came back was not read, one after it may have been.
+    private async Task<Dictionary<ParticipationId, string>> ReturnedAsync(IReadOnlyList<Participation> parts, CancellationToken ct)
+    {
+        var ids = parts.Select(part => (ParticipationId?)part.Id).ToList();
+        var left = await db.OutboxMessages.AsNoTracking()
+            .Where(mail => ids.Contains(mail.ParticipationId) && (mail.State == MailState.Sent || (mail.State == MailState.Failed && mail.LastError.StartsWith(OutboxMessage.Returned))))
+            .Select(mail => new { mail.ParticipationId, mail.QueuedAt, mail.State, mail.LastError })
+            .ToListAsync(ct);
+        return left.GroupBy(mail => mail.ParticipationId!.Value).Select(mails => mails.MaxBy(mail => mail.QueuedAt)!).Where(mail => mail.State == MailState.Failed)
+            .ToDictionary(mail => mail.ParticipationId!.Value, mail => mail.LastError[OutboxMessage.Returned.Length..]);
+    }
+
     // Newest first: what a later release no longer has is found in the last one that had it.
-    private static EntryStanding? Standing(Participation row, IReadOnlyList<Release> releases)
+    private static EntryStanding? Standing(Participation row, IReadOnlyList<Release> releases, string cameBack)
     {
         var item = releases.SelectMany(release => release.Content.Items).FirstOrDefault(item => item.Id == row.ItemId);
         var member = releases.SelectMany(release => release.Content.Delegates).FirstOrDefault(member => member.Id == row.DelegateId);
@@ -245,6 +259,7 @@ public sealed class ReplyDesk(DelegationsDbContext db, IClock clock, OfficeKey k
                 row.SentRelease,
                 row.SentAt,
                 row.SentCancelled,
+                cameBack,
                 row.IsToBeTold,
                 row.Answer,
                 row.AnsweredBy,

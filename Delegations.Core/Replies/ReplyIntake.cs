@@ -285,7 +285,7 @@ public sealed class ReplyIntake(DelegationsDbContext db, IClock clock, OfficeKey
         // A guest may have mail sent on to a further mailbox; that one is out of order then, not the guest's.
         if (sent.State == MailState.Sent && (failed.Count == 0 || failed.Exists(recipient => IsSame(recipient.Address, sent.ToAddress))))
         {
-            sent.Fail(Fit($"bounced {mail.Comment}", 1000));
+            sent.Fail(Fit(OutboxMessage.Returned + mail.Comment, 1000));
             db.AuditEntries.Add(new AuditEntry(clock.GetCurrentInstant(), Actor.House, "mail.bounced", sent.VisitId, sent.ToAddress));
         }
 

@@ -276,6 +276,10 @@ public sealed class ReplyIntakeTests
         Assert.Equal(entries.Select(part => part.Id.Value).Order(), failed.Select(mail => mail.ParticipationId!.Value.Value).Order());
         Assert.All(failed, mail => Assert.Equal("bounced 5.1.1 smtp; 550 no such user", mail.LastError));
         Assert.Equal(InvitedHouse.Ada.ToUpperInvariant(), (await invited.MailsAsync())[0].Attendee);
+        var standings = (await invited.House.AtDesksAsync(desks => desks.Replies.StandingsAsync(invited.Visit, TheHouse.As(invited.House.Office.Officer), default)))!;
+        Assert.Equal(
+            [.. standings.Select(row => entries.Any(part => part.Id == row.Id) ? "5.1.1 smtp; 550 no such user" : string.Empty)],
+            standings.Select(row => row.CameBack));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using Delegations.Core;
 using Delegations.Core.Access;
 using Delegations.Core.Approvals;
 using Delegations.Core.Directory;
@@ -49,6 +50,62 @@ public sealed class WorkPagesTests(OfficeHost host) : IClassFixture<OfficeHost>
         Assert.Equal("/work?done=ApproveLast", answer.Location);
         Assert.Equal(VisitState.Approved, (await host.VisitAsync(id)).State);
         Assert.Equal((2, 2), (await host.StoreAsync(db => db.Letters.CountAsync(row => row.VisitId == id)), await host.StoreAsync(db => db.OutboxMessages.CountAsync(row => row.VisitId == id))));
+    }
+
+    [Fact]
+    public async Task Corrected_wording_is_shown_before_it_leaves_and_needs_no_approver()
+    {
+        var id = await Planned.SubmittedAsync(host);
+        await Planned.ApproveAsync(host, id, host.House.HeadOfUnit);
+        await Planned.ApproveAsync(host, id, host.House.Director);
+        using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
+        Assert.Null((await officer.GetDocumentAsync($"/visits/{id}/approvals")).QuerySelector("#wording"));
+        await host.StoreAsync(async db =>
+        {
+            (await db.ProgrammeItems.Where(item => item.VisitId == id && item.Starts != null).OrderBy(item => item.Starts).FirstAsync()).Title = new Wording("Call on the rector", "拜会校长");
+            return await db.SaveChangesAsync();
+        });
+
+        var programme = await officer.GetDocumentAsync($"/visits/{id}/programme");
+        Assert.NotNull(programme.QuerySelector($"a[href='/visits/{id}/approvals#wording']"));
+        var page = await officer.GetDocumentAsync($"/visits/{id}/approvals");
+        Assert.Contains("Call on the rector", page.QuerySelector("#wording")!.TextContent, StringComparison.Ordinal);
+        using var head = OfficeBrowser.Of(host, host.House.HeadOfUnit);
+        Assert.Null((await head.GetDocumentAsync($"/visits/{id}/approvals")).QuerySelector("#wording"));
+
+        var sent = await officer.PostFormAsync(page, "reword");
+        Assert.Equal((HttpStatusCode.Redirect, $"/visits/{id}/approvals?sent=true"), (sent.Status, sent.Location));
+        var after = await officer.GetDocumentAsync($"/visits/{id}/approvals?sent=true");
+        Assert.Contains("The approvals of release 1 carry over.", after.QuerySelector("#release-2")!.TextContent, StringComparison.Ordinal);
+
+        var twice = await officer.PostFormAsync(page, "reword");
+        Assert.Equal(HttpStatusCode.Conflict, twice.Status);
+        Assert.Contains("it was sent already", twice.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_no_to_a_change_says_that_what_was_approved_stands()
+    {
+        var id = await Planned.SubmittedAsync(host);
+        using var head = OfficeBrowser.Of(host, host.House.HeadOfUnit);
+        var first = await Planned.StepAsync(host, id, host.House.HeadOfUnit);
+        Assert.Contains("A rejection declines the visit", (await head.GetDocumentAsync($"/work/{first.Id}")).QuerySelector("#decision")!.TextContent, StringComparison.Ordinal);
+        await Planned.ApproveAsync(host, id, host.House.HeadOfUnit);
+        await Planned.ApproveAsync(host, id, host.House.Director);
+        await host.StoreAsync(async db =>
+        {
+            (await db.Visits.SingleAsync(visit => visit.Id == id)).Reopen("changed_after_submission");
+            return await db.SaveChangesAsync();
+        });
+        await Planned.SubmitAsync(host, id);
+
+        var step = await Planned.StepAsync(host, id, host.House.HeadOfUnit);
+        var brief = await head.GetDocumentAsync($"/work/{step.Id}");
+        Assert.Contains("release 1 was approved before and stands", brief.QuerySelector("#decision")!.TextContent, StringComparison.Ordinal);
+        var answer = await head.PostFormAsync(brief, "decide", ("Decide.Choice", "Reject"), ("Decide.Comment", "Keep it as it was."));
+
+        Assert.Equal("/work?done=RejectChange", answer.Location);
+        Assert.Equal((VisitState.Planning, "Keep it as it was."), ((await host.VisitAsync(id)).State, (await host.VisitAsync(id)).StateReason));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ internal static class Planned
 
     /// <summary>The step of that account about the latest release.</summary>
     public static Task<ApprovalStep> StepAsync(OfficeHost host, VisitId id, Account account) =>
-        host.StoreAsync(db => db.ApprovalSteps.AsNoTracking().Where(step => step.VisitId == id && step.ApproverId == account.Id).OrderByDescending(step => step.AskedAt).FirstAsync());
+        host.StoreAsync(db => db.ApprovalSteps.AsNoTracking().Where(step => step.VisitId == id && step.ApproverId == account.Id).OrderByDescending(step => db.Releases.Where(release => release.Id == step.ReleaseId).Select(release => release.Number).First()).FirstAsync());
 
     /// <summary>Says yes at the desk.</summary>
     public static async Task ApproveAsync(OfficeHost host, VisitId id, Account account)
