@@ -34,11 +34,11 @@ internal sealed class DifferenceWords(IStringLocalizer<ApprovalTexts> text, IStr
     public IReadOnlyList<DifferenceLine> Say(ReleaseContent before, ReleaseContent after)
     {
         var lines = new List<DifferenceLine>();
-        Frame(lines, "VisitTitle", before.Title.For(language), after.Title.For(language));
+        Frame(lines, "VisitTitle", before.Title, after.Title);
         Frame(lines, "Organisation", before.Organisation.For(language), after.Organisation.For(language));
         Frame(lines, "HostUnit", before.HostUnit.For(language), after.HostUnit.For(language));
         Frame(lines, "Purposes", Purposes(before), Purposes(after));
-        Frame(lines, "Objective", before.Objective.For(language), after.Objective.For(language));
+        Frame(lines, "Objective", before.Objective, after.Objective);
         Frame(lines, "Dates", TimeText.Days(before.From, before.To), TimeText.Days(after.From, after.To));
         Frame(lines, "Arrival", FlightWords.Arrival(before.Arrival), FlightWords.Arrival(after.Arrival));
         Frame(lines, "Departure", FlightWords.Departure(before.Departure), FlightWords.Departure(after.Departure));
@@ -63,6 +63,12 @@ internal sealed class DifferenceWords(IStringLocalizer<ApprovalTexts> text, IStr
     /// <summary>Who pays, in words.</summary>
     public string Pays(ReleaseContent content) => content.FundingNotes.IsEmpty ? text["Funding." + content.Funding] : $"{text["Funding." + content.Funding]} · {content.FundingNotes.For(language)}";
 
+    private void Frame(List<DifferenceLine> lines, string name, Wording before, Wording after)
+    {
+        var read = string.Equals(before.For(language), after.For(language), StringComparison.Ordinal) ? OtherLanguage : language;
+        Frame(lines, name, before.For(read), after.For(read));
+    }
+
     private void Frame(List<DifferenceLine> lines, string name, string? before, string? after)
     {
         if (!string.Equals(before, after, StringComparison.Ordinal))
@@ -84,9 +90,9 @@ internal sealed class DifferenceWords(IStringLocalizer<ApprovalTexts> text, IStr
         Compare(details, "Passport", before.Name.Passport, after.Name.Passport);
         Compare(details, "Role", text["Role." + before.Role], text["Role." + after.Role]);
         Compare(details, "Rank", text["Rank." + before.Rank], text["Rank." + after.Rank]);
-        Compare(details, "Honorific", before.Honorific.For(language), after.Honorific.For(language));
-        Compare(details, "Post", before.Post.For(language), after.Post.For(language));
-        Compare(details, "Employer", before.Employer.For(language), after.Employer.For(language));
+        Compare(details, "Honorific", before.Honorific, after.Honorific);
+        Compare(details, "Post", before.Post, after.Post);
+        Compare(details, "Employer", before.Employer, after.Employer);
         Compare(details, "Nationality", before.Nationality, after.Nationality);
         Compare(details, "Group", before.Group, after.Group);
         Compare(details, "Precedence", $"{before.Order}", $"{after.Order}");
@@ -105,12 +111,12 @@ internal sealed class DifferenceWords(IStringLocalizer<ApprovalTexts> text, IStr
         var details = new List<string>();
         Compare(details, "Time", TimeText.Range(before.Starts, before.Ends), Later(before, after));
         Compare(details, "Kind", programme["Kind." + before.Kind], programme["Kind." + after.Kind]);
-        Compare(details, "Place", before.Place.For(language), after.Place.For(language));
+        Compare(details, "Place", before.Place, after.Place);
         Compare(details, "Hosts", Hosts(before), Hosts(after));
-        Compare(details, "Interpreter", before.Interpreter.For(language), after.Interpreter.For(language));
-        Compare(details, "Vehicle", before.Vehicle.For(language), after.Vehicle.For(language));
+        Compare(details, "Interpreter", before.Interpreter, after.Interpreter);
+        Compare(details, "Vehicle", before.Vehicle, after.Vehicle);
         Compare(details, "Group", before.Group, after.Group);
-        Compare(details, "Title", before.Title.For(language), after.Title.For(language));
+        Compare(details, "Title", before.Title, after.Title);
         if (before.Dress != after.Dress || before.Notes != after.Notes)
         {
             details.Add(text["Diff.Words"]);
@@ -131,6 +137,15 @@ internal sealed class DifferenceWords(IStringLocalizer<ApprovalTexts> text, IStr
             ? $"{TimeText.Time(after.Starts.TimeOfDay)}–{TimeText.Time(after.Ends.TimeOfDay)}"
             : TimeText.Range(after.Starts, after.Ends);
     }
+
+    // What changed in the other language only is shown in that language: it is what some guest reads.
+    private void Compare(List<string> details, string name, Wording before, Wording after)
+    {
+        var read = string.Equals(before.For(language), after.For(language), StringComparison.Ordinal) ? OtherLanguage : language;
+        Compare(details, name, before.For(read), after.For(read));
+    }
+
+    private Language OtherLanguage => language == Language.Chinese ? Language.English : Language.Chinese;
 
     private void Compare(List<string> details, string name, string before, string after)
     {
