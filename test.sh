@@ -32,7 +32,7 @@ as_root() {
 has_chromium() { command -v chromium; }
 has_chinese() { command -v fc-list && [[ -n $(fc-list :lang=zh-cn) ]]; }
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb'; }
-has_pdf_reader() { command -v pdftotext && command -v pdftoppm; }
+has_pdf_reader() { command -v pdftotext && command -v pdftoppm && command -v zbarimg; }
 has_mail_servers() { [[ -x /usr/sbin/postfix && -x /usr/sbin/dovecot ]] && /usr/bin/python3 -c 'import icalendar'; }
 
 # One line for each: how to see it, Debian's packages, the tests that need it.
@@ -40,7 +40,7 @@ needs=(
   'has_chromium|chromium|every test in Chromium'
   'has_chinese|fontconfig fonts-noto-cjk|what draws Chinese: letters, pictures of pages'
   'has_postgres|postgresql|every persistence test on PostgreSQL'
-  'has_pdf_reader|poppler-utils|the second opinion on letters as PDF'
+  'has_pdf_reader|poppler-utils zbar-tools|the second opinion on papers as PDF, and on their codes'
   'has_mail_servers|postfix dovecot-core dovecot-imapd python3 python3-icalendar|the way of a mail through Postfix and Dovecot'
 )
 

@@ -30,7 +30,7 @@ public static class DocumentHtml
         }
 
         Write(html, document.Blocks);
-        if (document.Footer.Note is { } note)
+        if (document.Footer?.Note is { } note)
         {
             html.Append("<footer class=\"paper-footer\">").Append(Text(note)).Append("</footer>\n");
         }
@@ -96,6 +96,24 @@ public static class DocumentHtml
                 html.Append("<p class=\"paper-split\"><span>").Append(Text(line.Left)).Append("</span> <span>")
                     .Append(Text(line.Right)).Append("</span></p>\n");
                 break;
+            case PointList list:
+                html.Append(list.IsNumbered ? "<ol" : "<ul").Append(" class=\"paper-points\"").Append(Lang(list.Language)).Append(">\n");
+                foreach (var point in list.Points)
+                {
+                    html.Append("<li>").Append(Text(point)).Append("</li>\n");
+                }
+
+                html.Append(list.IsNumbered ? "</ol>\n" : "</ul>\n");
+                break;
+            case QrCode code:
+                Write(html, code);
+                break;
+            case CardGrid cards:
+                Write(html, cards);
+                break;
+            case SeatingDrawing drawing:
+                SeatingSvg.Write(html, drawing, Encoder.Encode);
+                break;
             case PageBreak:
                 html.Append("<hr class=\"paper-page-break\">\n");
                 break;
@@ -133,6 +151,58 @@ public static class DocumentHtml
         }
 
         html.Append("</p>\n");
+    }
+
+    private static void Write(StringBuilder html, QrCode code)
+    {
+        var modules = code.Modules;
+        var side = modules.GetLength(0).ToString(CultureInfo.InvariantCulture);
+        html.Append("<div class=\"paper-code\">\n<svg class=\"paper-qr\" viewBox=\"0 0 ").Append(side).Append(' ').Append(side).Append("\" aria-hidden=\"true\"><path d=\"");
+        for (var row = 0; row < modules.GetLength(0); row++)
+        {
+            for (var column = 0; column < modules.GetLength(1); column++)
+            {
+                if (modules[row, column])
+                {
+                    html.Append(CultureInfo.InvariantCulture, $"M{column} {row}h1v1h-1z");
+                }
+            }
+        }
+
+        html.Append("\"/></svg>\n<div>\n");
+        Lines(html, "paper-code-words", code.Caption);
+        html.Append("</div>\n</div>\n");
+    }
+
+    private static void Write(StringBuilder html, CardGrid cards)
+    {
+        html.Append("<div class=\"paper-cards\">\n");
+        foreach (var card in cards.Cards)
+        {
+            html.Append("<div class=\"paper-card\">\n");
+            foreach (var side in new[] { card.Back, card.Front })
+            {
+                foreach (var line in side ?? [])
+                {
+                    html.Append("<p class=\"paper-card-").Append(line.Voice switch
+                    {
+                        CardVoice.Name => "name",
+                        CardVoice.SecondName => "second",
+                        CardVoice.Quiet => "quiet",
+                        _ => "words",
+                    }).Append("\">").Append(Text(line.Text)).Append("</p>\n");
+                }
+
+                if (card.Back is not null && ReferenceEquals(side, card.Back))
+                {
+                    html.Append("<hr class=\"paper-fold\">\n");
+                }
+            }
+
+            html.Append("</div>\n");
+        }
+
+        html.Append("</div>\n");
     }
 
     private static void Write(StringBuilder html, Table table)

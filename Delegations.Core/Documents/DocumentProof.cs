@@ -27,10 +27,13 @@ public static class DocumentProof
             yield return new PlacedText("running head", head);
         }
 
-        yield return new PlacedText("footer", document.Footer.CountOf(1, 1));
-        if (document.Footer.Note is { } note)
+        if (document.Footer is { } footer)
         {
-            yield return new PlacedText("footer", note);
+            yield return new PlacedText("footer", footer.CountOf(1, 1));
+            if (footer.Note is { } note)
+            {
+                yield return new PlacedText("footer", note);
+            }
         }
     }
 
@@ -62,6 +65,10 @@ public static class DocumentProof
             Texts(pair.First, place + ", " + Numbered("left", index)).Concat(Texts(pair.Second, place + ", " + Numbered("right", index)))),
         SignatureBlock signature => Texts(signature),
         SplitLine line => [new PlacedText(place, line.Left), new PlacedText(place, line.Right)],
+        PointList list => list.Points.Select((point, index) => new PlacedText(place + ", " + Numbered("point", index), point)),
+        QrCode code => code.Caption.Select(line => new PlacedText(place, line)),
+        CardGrid cards => cards.Cards.SelectMany((card, index) => card.Front.Concat(card.Back ?? []).Select(line => new PlacedText(Numbered("card", index), line.Text))),
+        SeatingDrawing drawing => Texts(drawing),
         KeepTogether together => together.Blocks.SelectMany((inner, index) => Texts(inner, place + "." + Number(index))),
         _ => [],
     };
@@ -79,6 +86,14 @@ public static class DocumentProof
         .. signature.Organisation.Select(organisation => new PlacedText("signing organisation", organisation)),
         new PlacedText("signature date", signature.Date),
         new PlacedText("seal", signature.SealHint),
+    ];
+
+    private static IEnumerable<PlacedText> Texts(SeatingDrawing drawing) =>
+    [
+        new PlacedText("door", drawing.DoorWords),
+        new PlacedText("view", drawing.ViewWords),
+        .. drawing.Tables.Where(table => table.Label.Length > 0).Select(table => new PlacedText("table", table.Label)),
+        .. drawing.Seats.SelectMany(seat => seat.Lines.Prepend(seat.Number).Select(line => new PlacedText("seat " + seat.Number, line))),
     ];
 
     private static string Numbered(string word, int index) => word + " " + Number(index);

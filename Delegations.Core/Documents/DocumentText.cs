@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Delegations.Core.Documents;
@@ -20,7 +21,7 @@ public static class DocumentText
         }
 
         Write(text, document.Blocks);
-        if (document.Footer.Note is { } note)
+        if (document.Footer?.Note is { } note)
         {
             Line(text, new string('-', RuleLength));
             Line(text, note);
@@ -69,6 +70,23 @@ public static class DocumentText
             case SplitLine line:
                 Line(text, $"{line.Left}    {line.Right}");
                 break;
+            case PointList list:
+                Gap(text);
+                Lines(text, list.Points.Select((point, index) => (list.IsNumbered ? string.Create(CultureInfo.InvariantCulture, $"{index + 1}. ") : "- ") + point.Replace("\n", "\n  ", StringComparison.Ordinal)));
+                break;
+            case QrCode code:
+                Gap(text);
+                Lines(text, [.. code.Caption, $"[{code.Content}]"]);
+                break;
+            case CardGrid cards:
+                Gap(text);
+                Lines(text, cards.Cards.Select(card => "[" + string.Join(" / ", card.Front.Select(line => line.Text)) + (card.Back is null ? string.Empty : " || " + string.Join(" / ", card.Back.Select(line => line.Text))) + "]"));
+                break;
+            case SeatingDrawing drawing:
+                Gap(text);
+                Line(text, $"{drawing.DoorWords}: {Arrow(drawing.Door)}    {drawing.ViewWords}: {Arrow(drawing.View)}");
+                Lines(text, drawing.Seats.Select(seat => $"{seat.Number}{(seat.IsGuest ? "*" : string.Empty)} {string.Join(" / ", seat.Lines)}".TrimEnd()));
+                break;
             case PageBreak:
                 Gap(text);
                 Line(text, new string('-', RuleLength));
@@ -81,6 +99,14 @@ public static class DocumentText
                 break;
         }
     }
+
+    private static char Arrow(DrawingSide side) => side switch
+    {
+        DrawingSide.Top => '↑',
+        DrawingSide.Right => '→',
+        DrawingSide.Bottom => '↓',
+        _ => '←',
+    };
 
     private static void Lines(StringBuilder text, IEnumerable<string> lines)
     {

@@ -1,9 +1,9 @@
 namespace Delegations.Core.Documents;
 
-/// <summary>White around the content of an A4 page, in points of 1/72 inch (28.35 points are one centimetre).</summary>
+/// <summary>White around the content of a page, in points of 1/72 inch (28.35 points are one centimetre).</summary>
 /// <param name="Top">Above the content, 20 to 200.</param>
 /// <param name="Right">Right of the content, 20 to 200.</param>
-/// <param name="Bottom">Below the content, 40 to 200; the footer stands in it.</param>
+/// <param name="Bottom">Below the content, 20 to 200; a footer stands in it and needs 40.</param>
 /// <param name="Left">Left of the content, 20 to 200.</param>
 public sealed record PageMargins(float Top, float Right, float Bottom, float Left)
 {
@@ -15,6 +15,9 @@ public sealed record PageMargins(float Top, float Right, float Bottom, float Lef
     /// <summary>The margins of a table or programme, which needs more room.</summary>
     public static PageMargins Sheet { get; } = new(48, 56, 66, 56);
 
+    /// <summary>The margins of a sheet of cards: no more than a printer needs.</summary>
+    public static PageMargins Cards { get; } = new(28, 28, 28, 28);
+
     /// <summary>Above the content.</summary>
     public float Top { get; init; } = Checked(Top, 20);
 
@@ -22,12 +25,12 @@ public sealed record PageMargins(float Top, float Right, float Bottom, float Lef
     public float Right { get; init; } = Checked(Right, 20);
 
     /// <summary>Below the content.</summary>
-    public float Bottom { get; init; } = Checked(Bottom, 40);
+    public float Bottom { get; init; } = Checked(Bottom, 20);
 
     /// <summary>Left of the content.</summary>
     public float Left { get; init; } = Checked(Left, 20);
 
     private static float Checked(float points, float least) => points >= least && points <= Widest
         ? points
-        : throw new ArgumentOutOfRangeException(nameof(points), points, "A margin is between 20 (below: 40) and 200 points.");
+        : throw new ArgumentOutOfRangeException(nameof(points), points, "A margin is between 20 and 200 points.");
 }

@@ -4,27 +4,24 @@ namespace Delegations.Core.Documents;
 
 /// <summary>
 /// A printed paper as a value: everything that stands on it and nothing about how it is drawn. The same value is shown as HTML for
-/// preview, written as text for tests and mail, and printed as PDF. The paper is A4, upright.
+/// preview, written as text for tests and mail, and printed as PDF.
 /// </summary>
 /// <param name="Title">The title in the document's properties, which a reader shows in its window bar; never empty.</param>
 /// <param name="Language">The main language as a BCP 47 tag, <c>en</c> or <c>zh-Hans</c>. It decides the page's default typography.</param>
 /// <param name="CreatedAt">When the content was frozen. It is written into the file, so that the same value gives the same bytes.</param>
 /// <param name="Letterhead">Who sends it, at the head of the first page; null for an inner paper.</param>
 /// <param name="Blocks">What the paper says, from top to bottom; at least one.</param>
-/// <param name="Footer">What stands at the foot of every page.</param>
+/// <param name="Footer">What stands at the foot of every page; null for cards and signs, which are cut out or hung up.</param>
 public sealed record PrintedDocument(
     string Title,
     string Language,
     Instant CreatedAt,
     Letterhead? Letterhead,
     IReadOnlyList<Block> Blocks,
-    PageFooter Footer)
+    PageFooter? Footer)
 {
-    /// <summary>Width of A4 in points of 1/72 inch.</summary>
-    public const float PageWidth = 595.28f;
-
-    /// <summary>Height of A4 in points of 1/72 inch.</summary>
-    public const float PageHeight = 841.89f;
+    /// <summary>The sheet; A4 upright unless said otherwise.</summary>
+    public PaperSize Size { get; init; } = PaperSize.A4;
 
     /// <summary>White around the content, in points.</summary>
     public PageMargins Margins { get; init; } = PageMargins.Letter;

@@ -59,6 +59,28 @@ internal sealed class DocumentInk : IDisposable
                 _paint.StrokeWidth = 0.5f;
                 canvas.DrawCircle(x + ring.X, y + ring.Y, ring.Radius, _paint);
                 break;
+            case ShapeMark shape:
+                Draw(canvas, shape, x, y);
+                break;
+            case LineMark line:
+                _paint.Color = line.Colour;
+                _paint.Style = SKPaintStyle.Stroke;
+                _paint.StrokeWidth = line.Thickness;
+                canvas.DrawLine(x + line.X, y + line.Y, x + line.ToX, y + line.ToY, _paint);
+                break;
+            case ModulesMark modules:
+                Draw(canvas, modules, x, y);
+                break;
+            case TurnedMark turned:
+                canvas.Save();
+                canvas.RotateDegrees(180, x + turned.MiddleX, y + turned.MiddleY);
+                foreach (var inner in turned.Marks)
+                {
+                    Draw(canvas, inner, x, y);
+                }
+
+                canvas.Restore();
+                break;
         }
     }
 
@@ -70,6 +92,57 @@ internal sealed class DocumentInk : IDisposable
         {
             typeface.Dispose();
         }
+    }
+
+    private void Draw(SKCanvas canvas, ShapeMark shape, float x, float y)
+    {
+        var frame = SKRect.Create(x + shape.X, y + shape.Y, shape.Width, shape.Height);
+        foreach (var (colour, style) in new[] { (shape.Fill, SKPaintStyle.Fill), (shape.Line, SKPaintStyle.Stroke) })
+        {
+            if (colour is { } ink)
+            {
+                _paint.Color = ink;
+                _paint.Style = style;
+                _paint.StrokeWidth = shape.Thickness;
+                if (shape.IsRound)
+                {
+                    canvas.DrawOval(frame, _paint);
+                }
+                else
+                {
+                    canvas.DrawRect(frame, _paint);
+                }
+            }
+        }
+    }
+
+    // Black modules that touch are one path, so that no hair of white runs between them.
+    private void Draw(SKCanvas canvas, ModulesMark mark, float x, float y)
+    {
+        var count = mark.Modules.GetLength(0);
+        var side = mark.Side / count;
+        using var builder = new SKPathBuilder();
+        for (var row = 0; row < count; row++)
+        {
+            for (var column = 0; column < count; column++)
+            {
+                var start = column;
+                while (column < count && mark.Modules[row, column])
+                {
+                    column++;
+                }
+
+                if (column > start)
+                {
+                    builder.AddRect(SKRect.Create(x + mark.X + (start * side), y + mark.Y + (row * side), (column - start) * side, side));
+                }
+            }
+        }
+
+        _paint.Color = mark.Colour;
+        _paint.Style = SKPaintStyle.Fill;
+        using var path = builder.Detach();
+        canvas.DrawPath(path, _paint);
     }
 
     private void Draw(SKCanvas canvas, TextMark mark, float x, float y)

@@ -15,7 +15,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     private readonly bool _chinese = PaperTypography.IsChinese(document.Language);
 
     /// <summary>Width of the content in points.</summary>
-    public float Width { get; } = PrintedDocument.PageWidth - document.Margins.Left - document.Margins.Right;
+    public float Width { get; } = document.Size.Width - document.Margins.Left - document.Margins.Right;
 
     /// <summary>The slabs of all blocks.</summary>
     public IReadOnlyList<Slab> Slabs() => Stack(document.Blocks, Width, narrow: false);
@@ -68,14 +68,19 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     /// <summary>The foot of a page; its upper edge is the end of the content.</summary>
     public Slab Footer(int page, int pages)
     {
+        if (document.Footer is not { } footer)
+        {
+            return new Slab(0, []);
+        }
+
         var style = new TextStyle(7.7f, 11.4f, PaperTypography.Grey, _chinese);
-        var count = typesetter.Line(document.Footer.CountOf(page, pages), style);
+        var count = typesetter.Line(footer.CountOf(page, pages), style);
         var marks = new List<Mark>
         {
             new RuleMark(0, 18, Width, 0.4f, PaperTypography.Hairline),
             new TextMark(count, Width - count.Width, 24 + Baseline(style), style.Colour),
         };
-        if (document.Footer.Note is { } note)
+        if (footer.Note is { } note)
         {
             var y = 24f;
             foreach (var line in typesetter.Lines([new TextRun(note)], style, Width - count.Width - ColumnGap))
@@ -126,6 +131,8 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         Facts => narrow ? 2 : 4,
         Table => 8,
         SignatureBlock => 8,
+        QrCode => 10,
+        CardGrid => 0,
         _ => narrow ? 5 : 7,
     };
 
@@ -140,6 +147,10 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         SplitLine line => [Set(line, width, narrow)],
         Spacer spacer => [Slab.Space(spacer.Points)],
         PageBreak => [new Slab(0, []) { BreaksPage = true }],
+        PointList list => Set(list, width, narrow),
+        QrCode code => [Set(code, width)],
+        CardGrid cards => CardLayout.Set(typesetter, cards, width),
+        SeatingDrawing drawing => [SeatingLayout.Set(typesetter, drawing, width)],
         KeepTogether together => Together(Stack(together.Blocks, width, narrow)),
         _ => throw new InvalidOperationException("A new kind of block must say how it is set."),
     };
@@ -158,6 +169,35 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         var chinese = Chinese(paragraph.Language);
         var style = paragraph.Tone == TextTone.Quiet ? PaperTypography.Quiet(chinese, narrow) : PaperTypography.Body(chinese, narrow);
         return Lines(paragraph.Runs, style, width, paragraph.Alignment, paragraph.FirstLineIndented ? 2 * style.Size : 0);
+    }
+
+    private List<Slab> Set(PointList list, float width, bool narrow)
+    {
+        var style = PaperTypography.Body(Chinese(list.Language), narrow);
+        var slabs = new List<Slab>();
+        for (var i = 0; i < list.Points.Count; i++)
+        {
+            var sign = typesetter.Line(list.IsNumbered ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1}.") : "•", style);
+            var at = list.IsNumbered ? 2 * style.Size : 1.3f * style.Size;
+            slabs.AddRange(SideBySide([new Slab(style.LineHeight, [new TextMark(sign, 0, Baseline(style), style.Colour)])], Lines([new TextRun(list.Points[i])], style, width - at, TextAlignment.Left), at));
+        }
+
+        return slabs;
+    }
+
+    private Slab Set(QrCode code, float width)
+    {
+        const float side = QrCode.SideMillimetres * PaperSize.PointsPerMillimetre;
+        const float quiet = 8;
+        var marks = new List<Mark> { new ModulesMark(0, 0, side, code.Modules, SKColors.Black) };
+        var y = 4f;
+        for (var i = 0; i < code.Caption.Count; i++)
+        {
+            var style = PaperTypography.Quiet(HasChinese(code.Caption[i]), narrow: false) with { Strong = i == 0 };
+            y = Stacked(marks, code.Caption[i], i == 0 ? style with { Colour = PaperTypography.Ink } : style, side + (2 * quiet), width - side - (2 * quiet), y);
+        }
+
+        return new Slab(Math.Max(side, y), marks);
     }
 
     private List<Slab> Set(Facts facts, float width, bool narrow)
@@ -211,7 +251,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
             ],
         };
         var slabs = new List<Slab> { header };
-        var tallest = PrintedDocument.PageHeight - document.Margins.Top - document.Margins.Bottom - (2 * header.Height) - 40;
+        var tallest = document.Size.Height - document.Margins.Top - document.Margins.Bottom - (2 * header.Height) - 40;
         for (var i = 0; i < table.Rows.Count; i++)
         {
             var last = i == table.Rows.Count - 1;
@@ -399,9 +439,9 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     }
 
     /// <summary>The eye sees the x-height and the Chinese square in the middle of the line.</summary>
-    private static float Baseline(TextStyle style) => (style.LineHeight / 2) + (style.Size * 0.36f);
+    internal static float Baseline(TextStyle style) => (style.LineHeight / 2) + (style.Size * 0.36f);
 
     private bool Chinese(string? language) => language is null ? _chinese : PaperTypography.IsChinese(language);
 
-    private static bool HasChinese(string text) => text.EnumerateRunes().Any(Fonts.PaperScript.IsChinese);
+    internal static bool HasChinese(string text) => text.EnumerateRunes().Any(Fonts.PaperScript.IsChinese);
 }

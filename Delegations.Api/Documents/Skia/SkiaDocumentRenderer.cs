@@ -18,13 +18,13 @@ public sealed class SkiaDocumentRenderer(PaperFonts fonts) : IDocumentRenderer
         FontProof.RequireEveryGlyph(document, fonts);
         var layout = new PageLayout(new Typesetter(fonts), document);
         var sheets = Sheets(document, layout);
-        using var ink = new DocumentInk(sheets.SelectMany(sheet => sheet).SelectMany(placed => placed.Slab.Marks));
+        using var ink = new DocumentInk(sheets.SelectMany(sheet => sheet).SelectMany(placed => placed.Slab.AllMarks));
         using var stream = new MemoryStream();
         using (var pdf = SKDocument.CreatePdf(stream, Properties(document)))
         {
             foreach (var sheet in sheets)
             {
-                var canvas = pdf.BeginPage(PrintedDocument.PageWidth, PrintedDocument.PageHeight);
+                var canvas = pdf.BeginPage(document.Size.Width, document.Size.Height);
                 foreach (var (slab, y) in sheet)
                 {
                     foreach (var mark in slab.Marks)
@@ -46,7 +46,7 @@ public sealed class SkiaDocumentRenderer(PaperFonts fonts) : IDocumentRenderer
     internal static IReadOnlyList<IReadOnlyList<PlacedSlab>> Sheets(PrintedDocument document, PageLayout layout)
     {
         var margins = document.Margins;
-        var height = PrintedDocument.PageHeight - margins.Top - margins.Bottom;
+        var height = document.Size.Height - margins.Top - margins.Bottom;
         var letterhead = document.Letterhead is { } head ? layout.Letterhead(head) : new Slab(0, []);
         var runningHead = document.RunningHead is { } text ? layout.RunningHead(text) : new Slab(0, []);
         var pages = Pagination.Deal(layout.Slabs(), height - letterhead.Height, height - runningHead.Height);
@@ -59,7 +59,7 @@ public sealed class SkiaDocumentRenderer(PaperFonts fonts) : IDocumentRenderer
                 [
                     new PlacedSlab(top, margins.Top),
                     .. page.Select(placed => placed with { Y = placed.Y + margins.Top + top.Height }),
-                    new PlacedSlab(layout.Footer(i + 1, pages.Count), PrintedDocument.PageHeight - margins.Bottom),
+                    new PlacedSlab(layout.Footer(i + 1, pages.Count), document.Size.Height - margins.Bottom),
                 ];
             }),
         ];

@@ -14,6 +14,18 @@ internal sealed record RuleMark(float X, float Y, float Length, float Thickness,
 /// <summary>The ring that marks the place of a seal.</summary>
 internal sealed record RingMark(float X, float Y, float Radius, SKColor Colour) : Mark;
 
+/// <summary>A rectangle, or an ellipse in it; a colour that is null is not drawn.</summary>
+internal sealed record ShapeMark(float X, float Y, float Width, float Height, bool IsRound, SKColor? Fill, SKColor? Line, float Thickness = 0.6f) : Mark;
+
+/// <summary>A straight line.</summary>
+internal sealed record LineMark(float X, float Y, float ToX, float ToY, SKColor Colour, float Thickness = 0.4f) : Mark;
+
+/// <summary>The modules of a square code.</summary>
+internal sealed record ModulesMark(float X, float Y, float Side, bool[,] Modules, SKColor Colour) : Mark;
+
+/// <summary>Marks upside down about their middle: the far side of a folded card.</summary>
+internal sealed record TurnedMark(IReadOnlyList<Mark> Marks, float MiddleX, float MiddleY) : Mark;
+
 /// <summary>The smallest thing that a page end cannot cut: a line of text, a table row, a signature.</summary>
 /// <param name="Height">Height in points.</param>
 /// <param name="Marks">What is drawn.</param>
@@ -31,6 +43,9 @@ internal sealed record Slab(float Height, IReadOnlyList<Mark> Marks)
     /// <summary>The table header to repeat when this slab is the first on its page.</summary>
     public Slab? Header { get; init; }
 
+    /// <summary>The marks with those that stand upside down.</summary>
+    public IEnumerable<Mark> AllMarks => Marks.SelectMany(mark => mark is TurnedMark turned ? turned.Marks : [mark]);
+
     /// <summary>White.</summary>
     public static Slab Space(float height, bool keepWithNext = false) => new(height, []) { IsSpace = true, KeepWithNext = keepWithNext };
 
@@ -42,6 +57,10 @@ internal sealed record Slab(float Height, IReadOnlyList<Mark> Marks)
         TextMark text => text with { X = text.X + x, Baseline = text.Baseline + y },
         RuleMark rule => rule with { X = rule.X + x, Y = rule.Y + y },
         RingMark ring => ring with { X = ring.X + x, Y = ring.Y + y },
+        ShapeMark shape => shape with { X = shape.X + x, Y = shape.Y + y },
+        LineMark line => line with { X = line.X + x, Y = line.Y + y, ToX = line.ToX + x, ToY = line.ToY + y },
+        ModulesMark modules => modules with { X = modules.X + x, Y = modules.Y + y },
+        TurnedMark turned => new TurnedMark([.. turned.Marks.Select(inner => Move(inner, x, y))], turned.MiddleX + x, turned.MiddleY + y),
         _ => throw new InvalidOperationException("A new kind of mark must say how it moves."),
     };
 }
