@@ -45,6 +45,7 @@ public static class CoreRegistration
         services.AddScoped<ApprovalDesk>();
         services.AddScoped<RewordingDesk>();
         services.AddScoped<LetterDesk>();
+        services.AddScoped<LetterCheckDesk>();
         services.AddScoped<OutboxDesk>();
         services.AddScoped<ReplyIntake>();
         services.AddScoped<ReplyDesk>();

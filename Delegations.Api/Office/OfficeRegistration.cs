@@ -24,6 +24,7 @@ public static class OfficeRegistration
         // The host's request log writes whole addresses, and a visitor's address is a secret. Whatever the configuration says, it stays out of logs.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddDelegationsDatabase(setup.Database, setup.ConnectionString);
+        services.AddSingleton(new PublicAddress(setup.PublicBaseUrl));
         services.AddDelegationsCore(clock, OfficeKey.LoadOrCreate(setup.KeyFile));
         services.AddDocumentRendering();
         services.AddDelegationsMail(configuration);

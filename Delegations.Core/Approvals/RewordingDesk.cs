@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Delegations.Core.Approvals;
 
-/// <summary>Wording that was corrected after the last approval: nothing that was decided about has changed, but what guests hold reads otherwise.</summary>
+/// <summary>Wording or passport data that were corrected after the last approval: nothing that was decided about has changed, but what guests hold reads otherwise.</summary>
 /// <param name="Before">The approved release.</param>
 /// <param name="After">The content with the new wording.</param>
 /// <param name="Hash">Of <paramref name="After"/>: what the officer saw is what leaves.</param>
@@ -17,7 +17,7 @@ namespace Delegations.Core.Approvals;
 public sealed record Rewording(Release Before, ReleaseContent After, string Hash, Consequences Consequences);
 
 /// <summary>
-/// The desk where corrected wording (titles, dress, notes, mail addresses, languages of reading) leaves the house. The approvals of the release before carry over, because
+/// The desk where corrected wording (titles, dress, notes, mail addresses, languages of reading) and letters with corrected passport data leave the house. The approvals of the release before carry over, because
 /// <see cref="ReleaseContent.MaterialHash"/> is the same; no approver is asked again.
 /// </summary>
 public sealed class RewordingDesk(DelegationsDbContext db, IClock clock, IWhenApproved whenApproved)
@@ -40,9 +40,8 @@ public sealed class RewordingDesk(DelegationsDbContext db, IClock clock, IWhenAp
         }
 
         var after = await ReleaseWriter.WriteAsync(db, visit!, ct);
-        return IsOnlyReworded(before, after)
-            ? new Rewording(before, after, after.Hash(), await whenApproved.ForeseeAsync(visit!, Next(visit!, before, after, actor), ct))
-            : null;
+        var consequences = IsOnlyReworded(before, after) ? await whenApproved.ForeseeAsync(visit!, Next(visit!, before, after, actor), ct) : null;
+        return consequences is not null && IsWorthSending(before, after, consequences) ? new Rewording(before, after, after.Hash(), consequences) : null;
     }
 
     /// <summary>
@@ -86,7 +85,7 @@ public sealed class RewordingDesk(DelegationsDbContext db, IClock clock, IWhenAp
 
         var before = visit.State == VisitState.Approved ? await LatestAsync(id, ct) : null;
         var after = before is null ? null : await ReleaseWriter.WriteAsync(db, visit, ct);
-        if (after is null || !IsOnlyReworded(before!, after))
+        if (after is null || !IsOnlyReworded(before!, after) || !IsWorthSending(before!, after, await whenApproved.ForeseeAsync(visit, Next(visit, before!, after, actor), ct)))
         {
             return new Refusal(RefusalKind.Conflict, "approval.not_reworded");
         }
@@ -114,9 +113,11 @@ public sealed class RewordingDesk(DelegationsDbContext db, IClock clock, IWhenAp
     }
 
     private static bool IsOnlyReworded(Release before, ReleaseContent after) =>
-        before.ApprovedAt is not null
-        && string.Equals(before.MaterialHash, after.MaterialHash(), StringComparison.Ordinal)
-        && !string.Equals(before.Hash, after.Hash(), StringComparison.Ordinal);
+        before.ApprovedAt is not null && string.Equals(before.MaterialHash, after.MaterialHash(), StringComparison.Ordinal);
+
+    // Passport data are in no release, only in letters: corrected, they make the same release again, with a new letter for whom they concern.
+    private static bool IsWorthSending(Release before, ReleaseContent after, Consequences consequences) =>
+        consequences.Letters > 0 || !string.Equals(before.Hash, after.Hash(), StringComparison.Ordinal);
 
     private Release Next(Visit visit, Release before, ReleaseContent after, Actor actor) => new(visit.Id, before.Number + 1, after, actor.Name, actor.AccountId, clock.GetCurrentInstant());
 

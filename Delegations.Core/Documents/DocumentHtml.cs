@@ -90,6 +90,11 @@ public static class DocumentHtml
                 Lines(html, "paper-signatory", [signature.Name]);
                 Lines(html, "paper-post", [.. signature.Posts, .. signature.Organisation]);
                 Lines(html, "paper-date", [signature.Date]);
+                if (signature.Code is { } beside)
+                {
+                    Write(html, beside);
+                }
+
                 html.Append("</div>\n");
                 break;
             case SplitLine line:

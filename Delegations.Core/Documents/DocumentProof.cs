@@ -86,6 +86,7 @@ public static class DocumentProof
         .. signature.Organisation.Select(organisation => new PlacedText("signing organisation", organisation)),
         new PlacedText("signature date", signature.Date),
         new PlacedText("seal", signature.SealHint),
+        .. signature.Code is { } code ? code.Caption.Select(line => new PlacedText("code", line)) : [],
     ];
 
     private static IEnumerable<PlacedText> Texts(SeatingDrawing drawing) =>

@@ -66,6 +66,11 @@ public static class DocumentText
             case SignatureBlock signature:
                 Gap(text);
                 Lines(text, [.. signature.Closing, signature.Name, .. signature.Posts, .. signature.Organisation, signature.Date, $"[{signature.SealHint}]"]);
+                if (signature.Code is { } beside)
+                {
+                    Write(text, beside);
+                }
+
                 break;
             case SplitLine line:
                 Line(text, $"{line.Left}    {line.Right}");

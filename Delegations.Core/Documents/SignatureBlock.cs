@@ -13,4 +13,8 @@ public sealed record SignatureBlock(
     IReadOnlyList<string> Posts,
     IReadOnlyList<string> Organisation,
     string Date,
-    string SealHint) : Block;
+    string SealHint) : Block
+{
+    /// <summary>A code beside the signature, by which the paper can be checked; null for none.</summary>
+    public QrCode? Code { get; init; }
+}

@@ -5,6 +5,7 @@ using Delegations.Core.Audit;
 using Delegations.Core.Directory;
 using Delegations.Core.Documents;
 using Delegations.Core.Letters.Layout;
+using Delegations.Core.Mail;
 using Delegations.Core.Persistence;
 using Delegations.Core.Programme;
 using Delegations.Core.Retention;
@@ -15,7 +16,14 @@ using NodaTime;
 namespace Delegations.Core.Letters;
 
 /// <summary>A line of a visit's letters.</summary>
-public sealed record LetterRow(LetterId Id, string Number, DelegateId DelegateId, PersonName Name, LocalDate IssueDate, LetterState State, bool HasRestrictedFacts, string PdfHash, string Trouble, int ReleaseNumber);
+public sealed record LetterRow(LetterId Id, string Number, DelegateId DelegateId, PersonName Name, LocalDate IssueDate, LetterState State, bool HasRestrictedFacts, string PdfHash, string Trouble, int ReleaseNumber)
+{
+    /// <summary>The steps that are done.</summary>
+    public IReadOnlyDictionary<LetterStep, LetterStepDone> Steps { get; init; } = new Dictionary<LetterStep, LetterStepDone>();
+
+    /// <summary>When the mail that brought it or its link left; null when none has.</summary>
+    public Instant? MailedAt { get; init; }
+}
 
 /// <summary>A letter to look at on the screen: what will be printed, or was.</summary>
 /// <param name="Number">Its number.</param>
@@ -24,7 +32,7 @@ public sealed record LetterRow(LetterId Id, string Number, DelegateId DelegateId
 public sealed record LetterPreview(string Number, string PassportName, PrintedDocument Paper);
 
 /// <summary>The desk of the letter register: prints numbered letters once, keeps them sealed, and hands them out.</summary>
-public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vault, IDocumentRenderer renderer)
+public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vault, OfficeKey key, PublicAddress address, IDocumentRenderer renderer)
 {
     /// <summary>The letters of a visit, by number.</summary>
     public async Task<IReadOnlyList<LetterRow>> ListAsync(VisitId id, Actor actor, CancellationToken ct)
@@ -40,6 +48,11 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
             where letter.VisitId == id
             orderby letter.Year, letter.Sequence
             select new { letter, release }).ToListAsync(ct);
+        var mailed = await db.OutboxMessages.AsNoTracking()
+            .Where(mail => mail.VisitId == id && mail.LetterId != null && mail.State == MailState.Sent)
+            .GroupBy(mail => mail.LetterId)
+            .Select(mails => new { LetterId = mails.Key, SentAt = mails.Max(mail => mail.SentAt) })
+            .ToListAsync(ct);
         return
         [
             .. rows.Select(row => new LetterRow(
@@ -52,7 +65,11 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
                 row.letter.HasRestrictedFacts,
                 row.letter.PdfHash,
                 row.letter.Trouble,
-                row.release.Number)),
+                row.release.Number)
+            {
+                Steps = Enum.GetValues<LetterStep>().Select(step => (Step: step, Done: row.letter.Step(step))).Where(step => step.Done is not null).ToDictionary(step => step.Step, step => step.Done!),
+                MailedAt = mailed.Find(mail => mail.LetterId == row.letter.Id)?.SentAt,
+            }),
         ];
     }
 
@@ -81,6 +98,50 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
         return (letter.Number, pdf.Value);
     }
 
+    /// <summary>
+    /// Records that a letter was compared with the passport page, signed and sealed, or handed over; or takes that back. Refused with <c>letter.not_issued</c>,
+    /// <c>letter.step_before</c>, <c>letter.step_after</c>, <c>letter.not_found</c>.
+    /// </summary>
+    public async Task<Result> RecordAsync(VisitId visitId, LetterId id, LetterStep step, bool isDone, Actor actor, CancellationToken ct)
+    {
+        if (!actor.Is(Roles.Officer))
+        {
+            return Actor.MayNot;
+        }
+
+        var letter = await db.VisitsOf(actor).AnyAsync(visit => visit.Id == visitId, ct) ? await db.Letters.SingleOrDefaultAsync(row => row.Id == id && row.VisitId == visitId, ct) : null;
+        if (letter is null || !Enum.IsDefined(step))
+        {
+            return new Refusal(RefusalKind.NotFound, "letter.not_found");
+        }
+
+        // Pressed twice, or by two officers: the first name stands.
+        if (letter.Step(step) is not null == isDone)
+        {
+            return Result.Done;
+        }
+
+        var now = clock.GetCurrentInstant();
+        var recorded = letter.Record(step, isDone ? actor.Name : null, now);
+        if (!recorded.Succeeded)
+        {
+            return recorded;
+        }
+
+        var action = (step, isDone) switch
+        {
+            (LetterStep.Checked, true) => "letter.checked",
+            (LetterStep.Checked, false) => "letter.unchecked",
+            (LetterStep.Sealed, true) => "letter.sealed",
+            (LetterStep.Sealed, false) => "letter.unsealed",
+            (_, true) => "letter.handed",
+            _ => "letter.unhanded",
+        };
+        db.AuditEntries.Add(new AuditEntry(now, actor, action, visitId, letter.Number));
+        await db.SaveChangesAsync(ct);
+        return Result.Done;
+    }
+
     /// <summary>The letter on the screen, for whoever may see the visit: passport numbers and birth dates are covered, so nothing is recorded.</summary>
     public async Task<Result<LetterPreview>> PreviewAsync(VisitId visitId, LetterId id, Actor actor, CancellationToken ct)
     {
@@ -101,7 +162,7 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
         try
         {
             var facts = Cover(Json.Read<InvitationLetterFacts>(Encoding.UTF8.GetString(plain)));
-            return new LetterPreview(letter.Number, facts.Invitee.PassportName, InvitationLetter.Compose(facts, await LanguageOfAsync(letter, ct)));
+            return new LetterPreview(letter.Number, facts.Invitee.PassportName, InvitationLetter.Compose(facts, await LanguageOfAsync(letter, ct), Verification(letter)));
         }
         catch (DocumentRefusedException refused)
         {
@@ -129,8 +190,8 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
         var language = await LanguageOfAsync(letter, ct);
         try
         {
-            var pdf = renderer.Render(InvitationLetter.Compose(Json.Read<InvitationLetterFacts>(Encoding.UTF8.GetString(plain)), language));
-            letter.Issue(await vault.SealAsync(letter.VisitId, letter.PdfPlace, pdf, ct), Convert.ToHexStringLower(SHA256.HashData(pdf)));
+            var pdf = renderer.Render(InvitationLetter.Compose(Json.Read<InvitationLetterFacts>(Encoding.UTF8.GetString(plain)), language, Verification(letter)));
+            letter.Issue(await vault.SealAsync(letter.VisitId, letter.PdfPlace, pdf, ct), Convert.ToHexStringLower(SHA256.HashData(pdf)), OfficeKey.HashOf(LetterCode.Of(key, letter.Id)));
             await db.SaveChangesAsync(ct);
             return pdf;
         }
@@ -141,6 +202,8 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
             return refused.Text.ToRefusal();
         }
     }
+
+    private LetterVerification Verification(Letter letter) => LetterCode.Verification(key, letter.Id, address);
 
     private async Task<LetterLanguage> LanguageOfAsync(Letter letter, CancellationToken ct)
     {

@@ -18,7 +18,11 @@ public static class AnonymousPosts
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private static readonly string[] SecretPages = ["/v", "/a", "/slots"];
+    private static readonly string[] SecretPages = ["/v", "/a", "/slots", CheckPages];
+
+    // Who tries codes of letters need not post.
+    private const string CheckPages = "/verify";
+
 
     /// <summary>Refuses what is too often, with 429 and the page that says so. Goes before anything that reads the store.</summary>
     public static WebApplication UseAnonymousPostLimits(this WebApplication app)
@@ -50,7 +54,10 @@ public static class AnonymousPosts
         return app;
     }
 
-    private static bool IsLimited(HttpRequest request) => HttpMethods.IsPost(request.Method) && Array.Exists(SecretPages, under => request.Path.StartsWithSegments(under, StringComparison.Ordinal));
+    private static bool IsLimited(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+            ? Array.Exists(SecretPages, under => request.Path.StartsWithSegments(under, StringComparison.Ordinal))
+            : request.Path.StartsWithSegments(CheckPages, StringComparison.Ordinal, out var code) && code.HasValue;
 
     private static RateLimitPartition<string> Limit(string key, int most) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window, QueueLimit = 0 });

@@ -12,6 +12,9 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     /// <summary>Two centimetres of radius: institution seals measure about 40 mm.</summary>
     private const float SealRadius = 56.7f;
 
+    /// <summary>The code beside a signature stands at the height of the name.</summary>
+    private const float CodeDrop = 46;
+
     private readonly bool _chinese = PaperTypography.IsChinese(document.Language);
 
     /// <summary>Width of the content in points.</summary>
@@ -342,6 +345,13 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
         foreach (var line in signature.Closing)
         {
             closing = Stacked(marks, line, PaperTypography.Body(_chinese, narrow: false), _chinese ? 0 : left, room, closing);
+        }
+
+        if (signature.Code is { } code)
+        {
+            var beside = Set(code, left - ColumnGap).Moved(0, Math.Max(_chinese ? closing : 0, CodeDrop));
+            marks.AddRange(beside.Marks);
+            closing = Math.Max(closing, beside.Height + Math.Max(_chinese ? closing : 0, CodeDrop));
         }
 
         const float signingSpace = 46;

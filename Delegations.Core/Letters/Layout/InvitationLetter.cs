@@ -13,7 +13,10 @@ public static class InvitationLetter
 {
     /// <summary>The letter as a paper.</summary>
     /// <exception cref="DocumentRefusedException">A value that the letter needs is missing; the place is the field's name.</exception>
-    public static PrintedDocument Compose(InvitationLetterFacts facts, LetterLanguage language)
+    /// <param name="facts">What it says.</param>
+    /// <param name="language">In which language.</param>
+    /// <param name="verification">Where it can be checked; null prints no code.</param>
+    public static PrintedDocument Compose(InvitationLetterFacts facts, LetterLanguage language, LetterVerification? verification = null)
     {
         var number = LetterWords.Required(facts.Number, "number");
         if (facts.Visit.Departure < facts.Visit.Arrival)
@@ -26,7 +29,7 @@ public static class InvitationLetter
             LetterWords.Tag(language == LetterLanguage.Chinese),
             facts.IssuedAt,
             LetterWords.Letterhead(facts.Letterhead, language),
-            [.. Head(facts, language), .. Body(facts, language), Ending(facts, language), .. Annex(facts, language)],
+            [.. Head(facts, language), .. Body(facts, language), Ending(facts, language, verification), .. Annex(facts, language)],
             new PageFooter(LetterWords.PageCount(language), Note(number, language)))
         {
             RunningHead = RunningHead(number, language),
@@ -285,11 +288,11 @@ public static class InvitationLetter
     };
 
     /// <summary>A signature never stands on a page without words of the letter above it.</summary>
-    private static KeepTogether Ending(InvitationLetterFacts facts, LetterLanguage language)
+    private static KeepTogether Ending(InvitationLetterFacts facts, LetterLanguage language, LetterVerification? verification)
     {
         var requests = LetterWords.Languages(language).Select(chinese => Prose(Request(facts, chinese), chinese)).ToArray();
         Block request = requests is [var left, var right] ? new TwoColumns([left], [right]) : requests[0];
-        return new KeepTogether([request, Signature(facts, language)]);
+        return new KeepTogether([request, Signature(facts, language) with { Code = verification?.Code(language) }]);
     }
 
     private static SignatureBlock Signature(InvitationLetterFacts facts, LetterLanguage language) => new(

@@ -43,6 +43,8 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public ApprovalDesk Approvals => Get<ApprovalDesk>();
 
+    public LetterCheckDesk LetterChecks => Get<LetterCheckDesk>();
+
     public RewordingDesk Rewordings => Get<RewordingDesk>();
 
     public LetterDesk Letters => Get<LetterDesk>();

@@ -36,6 +36,7 @@ public sealed class TheHouse : IAsyncDisposable
         _services = new ServiceCollection()
             .AddDelegationsDatabase(database.Kind == DatabaseKind.PostgreSQL ? Core.Persistence.DatabaseKind.PostgreSQL : Core.Persistence.DatabaseKind.Sqlite, ConnectionStringOf(database))
             .AddDelegationsCore(Clock, Key)
+            .AddSingleton(new PublicAddress(new Uri("https://visits.linhu.example/")))
             .AddSingleton<IDocumentRenderer, TextRenderer>()
             .AddTransient(_ => FeedRules)
             .BuildServiceProvider();
