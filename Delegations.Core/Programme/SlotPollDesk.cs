@@ -103,6 +103,11 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
             return new Refusal(RefusalKind.NotFound, "programme.item_not_found");
         }
 
+        if (item.IsWholeDay)
+        {
+            return ProgrammeDesk.IsWholeDay;
+        }
+
         var poll = await LatestAsync(itemId, ct);
         var now = clock.GetCurrentInstant();
         return new SlotOffer(scene.Visit, scene.House, item, search ? Candidates(scene, item, now, ct) : [], poll, poll?.IsOpen(now) == true ? poll.Token(key) : null, item.Minutes);
@@ -118,6 +123,11 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
         }
 
         var (visit, item) = opened.Value;
+        if (item.IsWholeDay)
+        {
+            return ProgrammeDesk.IsWholeDay;
+        }
+
         var house = await House.ReadAsync(db, ct);
         var zone = DateTimeZoneProviders.Tzdb[house.Profile.ZoneId];
         var now = clock.GetCurrentInstant();
