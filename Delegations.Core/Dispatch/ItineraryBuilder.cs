@@ -57,8 +57,8 @@ public static class ItineraryBuilder
             HostZone = DateTimeZoneProviders.Tzdb[profile.ZoneId],
             HostCity = profile.Place,
             HomeZone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.ZoneId),
-            OfficeName = Join(profile.Institution, profile.Office),
-            Contact = new OfficeContact(profile.Office, profile.Phone, profile.Email),
+            OfficeName = OfficeName(profile),
+            Contact = ContactOf(profile),
             Entries = [],
         };
     }
@@ -74,8 +74,12 @@ public static class ItineraryBuilder
         return language == Language.Chinese ? name + honorific.Chinese : title.Length > 0 ? $"{title} {name}" : name;
     }
 
-    private static Wording Join(Wording institution, Wording office) =>
-        new($"{office.For(Language.English)}, {institution.For(Language.English)}", institution.For(Language.Chinese) + office.For(Language.Chinese));
+    /// <summary>The office with its institution, as mails are signed.</summary>
+    internal static Wording OfficeName(HouseProfile profile) =>
+        new($"{profile.Office.For(Language.English)}, {profile.Institution.For(Language.English)}", profile.Institution.For(Language.Chinese) + profile.Office.For(Language.Chinese));
+
+    /// <summary>Whom to turn to.</summary>
+    internal static OfficeContact ContactOf(HouseProfile profile) => new(profile.Office, profile.Phone, profile.Email);
 
     private static ReleasedItem? ItemFor(ReleaseContent content, Participation part) =>
         content.Delegates.FirstOrDefault(member => member.Id == part.DelegateId) is { } member ? ReleasedEntry.Of(content, member).FirstOrDefault(item => item.Id == part.ItemId) : null;

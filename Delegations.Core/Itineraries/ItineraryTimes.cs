@@ -102,6 +102,11 @@ public static class ItineraryTimes
             (otherDay ? DateAndTime(time.LocalDateTime, language) : Time(time.LocalDateTime)) + Clock(null, time.Offset, language);
     }
 
+    /// <summary>From one moment to another on the clocks of one city: <c>Tue 14 Oct, 09:30–10:15 (Hangzhou, UTC+8)</c>; with both clocks where they change in between.</summary>
+    public static string Range(ZonedDateTime start, ZonedDateTime end, string city, string language) => start.Offset == end.Offset
+        ? Span(start.LocalDateTime, end.LocalDateTime, language, withDate: true) + Clock(city, start.Offset, language)
+        : DateAndTime(start.LocalDateTime, language) + Clock(city, start.Offset, language) + Until(language) + DateAndTime(end.LocalDateTime, language) + Clock(city, end.Offset, language);
+
     /// <summary>A date with its weekday: <c>Tue 14 Oct</c>, <c>10月14日 周二</c>.</summary>
     public static string Date(LocalDate date, string language) => language == LanguageTags.ChineseTag
         ? string.Concat(Numbers[date.Month], "月", Numbers[date.Day], "日 ") + ChineseWeekdays[(int)date.DayOfWeek]
