@@ -162,7 +162,7 @@ internal static class MailWords
     public static readonly Wording SlotsTimes = new("Times", "备选时间");
     public static readonly Wording SlotsUntil = new(
         "Please answer by {} on the page below; you may change the answer until then.",
-        "请在 {} 前通过下方页面答复，此前可以修改。");
+        "请最迟于 {} 通过下方页面答复，此前可以修改。");
 
     public static readonly Wording SlotsPage = new("The page for your answer:", "答复页面：");
     public static readonly Wording SlotsSecret = new(
