@@ -40,7 +40,9 @@ public static class CoreRegistration
         services.AddScoped<SearchRound>();
         services.AddScoped<WayOutDesk>();
         services.AddScoped<ReasonDesk>();
+        services.AddScoped<ISlotPollWatch, SlotMailWatch>();
         services.AddScoped<SlotPollDesk>();
+        services.AddScoped<SlotMailDesk>();
         services.AddScoped<IWhenApproved, ReleaseDispatch>();
         services.AddScoped<ApprovalDesk>();
         services.AddScoped<RewordingDesk>();

@@ -9,8 +9,8 @@ namespace Delegations.Api.Dispatch;
 /// <summary>A mail that has not left, as it would leave now; nothing is stored. Letters are not shown: making one gives it its final form.</summary>
 public sealed class MailPreview(OutboxDesk outbox, MessageMaker maker, DelegationsDbContext db)
 {
-    /// <summary>True when there is something to show and something to write: not of a letter, nor of a question for a time.</summary>
-    public static bool Shows(MailKind kind) => kind is not (MailKind.Letter or MailKind.SlotPoll);
+    /// <summary>True when there is something to show and something to write: not of a letter.</summary>
+    public static bool Shows(MailKind kind) => kind is not MailKind.Letter;
 
     /// <summary>The bytes as they would leave; with other words of the officer when <paramref name="note"/> is given, which stay unsaved.</summary>
     public async Task<Result<byte[]>> MakeAsync(OutboxMessageId id, string? note, Actor actor, CancellationToken ct)

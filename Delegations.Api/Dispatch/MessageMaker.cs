@@ -14,14 +14,36 @@ namespace Delegations.Api.Dispatch;
 /// Makes the bytes of an outbox row from what was frozen: the release, the letter, the ledger. A letter with passport data goes by the secret link only;
 /// others travel with the mail (docs/adr/0006).
 /// </summary>
-public sealed class MessageMaker(DelegationsDbContext db, VisitorDesk visitors, LetterDesk letters, NewsMaker news, OfficeSetup setup)
+public sealed class MessageMaker(DelegationsDbContext db, VisitorDesk visitors, LetterDesk letters, NewsMaker news, SlotMailDesk slots, OfficeSetup setup)
 {
     /// <summary>The message, or why it cannot be made; one of <see cref="OutboxDesk.ReasonsToTakeBack"/> when nothing is to be said any more.</summary>
     public async Task<Result<MadeMessage>> MakeAsync(OutboxMessage message, CancellationToken ct) => message.Kind switch
     {
         MailKind.Letter => await LetterAsync(message, ct),
+        MailKind.SlotPoll => await SlotPollAsync(message, ct),
         _ => await news.MakeAsync(message, ct),
     };
+
+    private async Task<Result<MadeMessage>> SlotPollAsync(OutboxMessage message, CancellationToken ct)
+    {
+        var news = await slots.OfAsync(message, ct);
+        if (!news.Succeeded)
+        {
+            return news.Refusal;
+        }
+
+        var content = SlotPollMail.Compose(news.Value, message.Note, SlotAddress.Of(setup, news.Value.PageToken));
+        var office = news.Value.Contact.Email ?? string.Empty;
+        var bytes = MessageComposer.Compose(new OutgoingMessage
+        {
+            MessageId = message.MessageId,
+            Date = message.QueuedAt,
+            From = new MailMailbox(news.Value.OfficeName.In(news.Value.Language), office),
+            To = new MailMailbox(message.ToName, message.ToAddress),
+            Content = content,
+        });
+        return bytes.Succeeded ? new MadeMessage(message.Kind, content.Subject, office, bytes.Value) : bytes.Refusal;
+    }
 
     private async Task<Result<MadeMessage>> LetterAsync(OutboxMessage message, CancellationToken ct)
     {

@@ -20,9 +20,9 @@ public sealed class OutboxRound(OutboxDesk outbox, MessageMaker maker, IMailTran
             return false;
         }
 
-        if (await outbox.IsOvertakenAsync(message, ct))
+        if (await outbox.OvertakenByAsync(message, ct) is { } why)
         {
-            await outbox.TakeBackAsync(message, "mail.overtaken", ct);
+            await outbox.TakeBackAsync(message, why, ct);
             return true;
         }
 

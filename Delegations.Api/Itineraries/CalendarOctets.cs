@@ -66,9 +66,7 @@ internal sealed class CalendarOctets : IDisposable
         }
 
         line[used++] = (byte)':';
-        var (year, month, day) = time.Date;
-        used = Digits(line, Digits(line, used, year / 100), year % 100);
-        used = Digits(line, Digits(line, used, month), day);
+        used = Digits(line, used, time.Date);
         line[used++] = (byte)'T';
         used = Digits(line, Digits(line, Digits(line, used, time.Hour), time.Minute), time.Second);
         if (zoneId is null)
@@ -77,6 +75,18 @@ internal sealed class CalendarOctets : IDisposable
         }
 
         Fold(line[..used]);
+    }
+
+    /// <summary>Adds a property of type DATE: a day, in no zone.</summary>
+    /// <param name="start">The name.</param>
+    /// <param name="date">The day.</param>
+    public void AddDate(ReadOnlySpan<byte> start, LocalDate date)
+    {
+        Reserve(ref _line, 0, start.Length + 32);
+        var line = _line.AsSpan();
+        start.CopyTo(line);
+        ";VALUE=DATE:"u8.CopyTo(line[start.Length..]);
+        Fold(line[..Digits(line, start.Length + 12, date)]);
     }
 
     /// <summary>The file so far.</summary>
@@ -89,6 +99,13 @@ internal sealed class CalendarOctets : IDisposable
         ArrayPool<byte>.Shared.Return(_line);
         ArrayPool<byte>.Shared.Return(_text);
         (_file, _line, _text) = ([], [], []);
+    }
+
+    private static int Digits(Span<byte> line, int used, LocalDate date)
+    {
+        var (year, month, day) = date;
+        used = Digits(line, Digits(line, used, year / 100), year % 100);
+        return Digits(line, Digits(line, used, month), day);
     }
 
     private static int Digits(Span<byte> line, int used, int number)

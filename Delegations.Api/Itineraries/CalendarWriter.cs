@@ -83,7 +83,8 @@ public static class CalendarWriter
             throw new InvalidOperationException($"An itinerary that does not pass its check is not written: {check.Refusal.Code}");
         }
 
-        var zones = CalendarZones.For(entries.SelectMany(entry => new[] { entry.Start, entry.End }));
+        // A date stands in no zone: whole days need no definition of one.
+        var zones = CalendarZones.For(entries.Where(entry => !entry.IsWholeDay).SelectMany(entry => new[] { entry.Start, entry.End }));
         var file = hand == CalendarHand.Own
             ? ByOwnHand(itinerary, entries, method, calendarLines, additionsOf, zones)
             : ByIcalNet(itinerary, entries, method, calendarLines, additionsOf, zones);
@@ -130,9 +131,9 @@ public static class CalendarWriter
         var language = itinerary.Language;
         file.Add("BEGIN:VEVENT");
         file.AddText("DESCRIPTION:"u8, Description(itinerary, entry));
-        AddMoment(file, "DTEND"u8, entry.End, zones);
+        AddMoment(file, "DTEND"u8, entry, entry.End, zones);
         file.AddTime("DTSTAMP"u8, null, stamp.InUtc().LocalDateTime);
-        AddMoment(file, "DTSTART"u8, entry.Start, zones);
+        AddMoment(file, "DTSTART"u8, entry, entry.Start, zones);
         file.AddTime("LAST-MODIFIED"u8, null, entry.LastModified.InUtc().LocalDateTime);
         if (Location(entry, language) is { Length: > 0 } location)
         {
@@ -142,13 +143,17 @@ public static class CalendarWriter
         file.Add("SEQUENCE:" + entry.Sequence.ToString(CultureInfo.InvariantCulture));
         file.Add(entry.Cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
         file.AddText("SUMMARY:"u8, Summary(entry, language));
-        file.Add(entry.Cancelled ? "TRANSP:TRANSPARENT" : "TRANSP:OPAQUE");
+        file.Add(TakesTime(entry) ? "TRANSP:OPAQUE" : "TRANSP:TRANSPARENT");
         file.AddText("UID:"u8, CleanText.OneLine(entry.Uid));
     }
 
-    private static void AddMoment(CalendarOctets file, ReadOnlySpan<byte> start, PlaceTime time, CalendarZones zones)
+    private static void AddMoment(CalendarOctets file, ReadOnlySpan<byte> start, ItineraryEntry entry, PlaceTime time, CalendarZones zones)
     {
-        if (zones.Holds(time))
+        if (entry.IsWholeDay)
+        {
+            file.AddDate(start, time.Local.Date);
+        }
+        else if (zones.Holds(time))
         {
             file.AddTime(start, time.Zone.Id, time.Local);
         }
@@ -210,15 +215,18 @@ public static class CalendarWriter
             Sequence = entry.Sequence,
             DtStamp = Utc(stamp),
             LastModified = Utc(entry.LastModified),
-            Start = Moment(entry.Start, zones),
-            End = Moment(entry.End, zones),
+            Start = Moment(entry, entry.Start, zones),
+            End = Moment(entry, entry.End, zones),
             Summary = Summary(entry, language),
             Location = Blank(Location(entry, language)),
             Description = Description(itinerary, entry),
             Status = entry.Cancelled ? "CANCELLED" : "CONFIRMED",
-            Transparency = entry.Cancelled ? "TRANSPARENT" : "OPAQUE",
+            Transparency = TakesTime(entry) ? "OPAQUE" : "TRANSPARENT",
         };
     }
+
+    // A free day, or the days of a conference, leave the guest's calendar free: what is to be done in them stands beside it with its hours.
+    private static bool TakesTime(ItineraryEntry entry) => !entry.Cancelled && !entry.IsWholeDay;
 
     private static string Summary(ItineraryEntry entry, string language)
     {
@@ -226,11 +234,11 @@ public static class CalendarWriter
         return entry.Cancelled ? ItineraryWords.Cancelled.In(language) + title : title;
     }
 
-    private static CalDateTime Moment(PlaceTime time, CalendarZones zones)
+    private static CalDateTime Moment(ItineraryEntry entry, PlaceTime time, CalendarZones zones)
     {
         var local = time.Local;
-        return zones.Holds(time)
-            ? new CalDateTime(local.Year, local.Month, local.Day, local.Hour, local.Minute, 0, time.Zone.Id)
+        return entry.IsWholeDay ? new CalDateTime(local.Year, local.Month, local.Day)
+            : zones.Holds(time) ? new CalDateTime(local.Year, local.Month, local.Day, local.Hour, local.Minute, 0, time.Zone.Id)
             : Utc(time.Instant);
     }
 

@@ -43,9 +43,9 @@ public sealed class ClockChangeDesk(DelegationsDbContext db, IClock clock)
         var shifted = 0;
         foreach (var part in ledger.Parts.Where(part => part.IsUpToDate && part.SentEnds > now))
         {
-            // Only what was sent is compared, and only while the release still says the same wall time: everything else is told by its release.
+            // Only what was sent is compared, and only while the release still says the same wall time: everything else is told by its release. Whole days have no moment.
             if (ledger.Numbered(part.SentRelease) is { } sent && VisitLedger.ItemOf(sent, part) is { } before && VisitLedger.ItemOf(ledger.Latest, part) is { } item && ledger.MemberOf(part.DelegateId) is { } member
-                && (before.Starts, before.Ends, before.ZoneId) == (item.Starts, item.Ends, item.ZoneId) && ReleasedEntry.Moments(item) != (part.SentStarts, part.SentEnds))
+                && !before.WholeDay && !item.WholeDay && (before.Starts, before.Ends, before.ZoneId) == (item.Starts, item.Ends, item.ZoneId) && ReleasedEntry.Moments(item) != (part.SentStarts, part.SentEnds))
             {
                 part.Shift(ReleasedEntry.TextPrint(item, member), now);
                 shifted++;

@@ -84,7 +84,8 @@ public static class HouseCalendar
         // What moves it in a calendar raises the sequence, other words only change the day of the change.
         public Standing Next(ReleasedItem item, string number, Instant at)
         {
-            var moved = IsGone || (Item.Starts, Item.Ends, Item.ZoneId, Item.Place) != (item.Starts, item.Ends, item.ZoneId, item.Place);
+            // The dates of whole days are the same in every zone.
+            var moved = IsGone || (Item.Starts, Item.Ends, Item.WholeDay, Item.Place) != (item.Starts, item.Ends, item.WholeDay, item.Place) || (!item.WholeDay && Item.ZoneId != item.ZoneId);
             var changed = moved || !string.Equals(Json.Write(Item), Json.Write(item), StringComparison.Ordinal);
             return new Standing(item, number, moved ? Sequence + 1 : Sequence, changed ? at : ChangedAt, IsGone: false);
         }

@@ -57,8 +57,8 @@ public static class ItineraryBuilder
             HostZone = DateTimeZoneProviders.Tzdb[profile.ZoneId],
             HostCity = profile.Place,
             HomeZone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.ZoneId),
-            OfficeName = Join(profile.Institution, profile.Office),
-            Contact = new OfficeContact(profile.Office, profile.Phone, profile.Email),
+            OfficeName = OfficeName(profile),
+            Contact = ContactOf(profile),
             Entries = [],
         };
     }
@@ -74,8 +74,12 @@ public static class ItineraryBuilder
         return language == Language.Chinese ? name + honorific.Chinese : title.Length > 0 ? $"{title} {name}" : name;
     }
 
-    private static Wording Join(Wording institution, Wording office) =>
-        new($"{office.For(Language.English)}, {institution.For(Language.English)}", institution.For(Language.Chinese) + office.For(Language.Chinese));
+    /// <summary>The office with its institution, as mails are signed.</summary>
+    internal static Wording OfficeName(HouseProfile profile) =>
+        new($"{profile.Office.For(Language.English)}, {profile.Institution.For(Language.English)}", profile.Institution.For(Language.Chinese) + profile.Office.For(Language.Chinese));
+
+    /// <summary>Whom to turn to.</summary>
+    internal static OfficeContact ContactOf(HouseProfile profile) => new(profile.Office, profile.Phone, profile.Email);
 
     private static ReleasedItem? ItemFor(ReleaseContent content, Participation part) =>
         content.Delegates.FirstOrDefault(member => member.Id == part.DelegateId) is { } member ? ReleasedEntry.Of(content, member).FirstOrDefault(item => item.Id == part.ItemId) : null;
@@ -94,8 +98,9 @@ public static class ItineraryBuilder
             Sequence = sequence,
             Kind = Enum.Parse<ItineraryEntryKind>(item.Kind.ToString()),
             Title = item.Title,
-            Start = PlaceTime.At(item.Starts, zone).Value,
-            End = PlaceTime.At(item.Ends, zone).Value,
+            IsWholeDay = item.WholeDay,
+            Start = item.WholeDay ? PlaceTime.StartOfDay(item.Starts.Date, zone) : PlaceTime.At(item.Starts, zone).Value,
+            End = item.WholeDay ? PlaceTime.StartOfDay(item.Ends.Date, zone) : PlaceTime.At(item.Ends, zone).Value,
             Place = item.Place.IsEmpty ? null : item.Place,
             Address = item.Address.IsEmpty ? null : item.Address,
             Point = item.Latitude is { } latitude && item.Longitude is { } longitude ? new GeoPoint(latitude, longitude) : null,

@@ -86,7 +86,7 @@ public sealed class NewsDesk(DelegationsDbContext db, IClock clock, OfficeKey ke
             Itinerary = itinerary,
             Entry = entry,
             Before = old is null ? null : ItineraryBuilder.Entry(old, part, ledger.Profile, isCancelled: false),
-            ShiftedFrom = old is not null && part.SentStarts is { } sent && old.Starts == item.Starts && old.ZoneId == item.ZoneId && sent != entry.Start.Instant ? sent : null,
+            ShiftedFrom = old is { WholeDay: false } && !item.WholeDay && part.SentStarts is { } sent && old.Starts == item.Starts && old.ZoneId == item.ZoneId && sent != entry.Start.Instant ? sent : null,
             Because = Because(ledger, part, member, kind, isCurrent),
             Stamp = Stamp(part),
             ReplyToken = part.ReplyToken(key),

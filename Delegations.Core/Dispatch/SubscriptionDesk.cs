@@ -57,8 +57,7 @@ public sealed class SubscriptionDesk(DelegationsDbContext db, IClock clock, Offi
             return null;
         }
 
-        var today = Today(itinerary.HostZone);
-        return itinerary with { Entries = [.. itinerary.Entries.Where(entry => !entry.Cancelled || entry.End.Instant.InZone(itinerary.HostZone).Date >= today)] };
+        return itinerary with { Entries = [.. itinerary.Entries.Where(entry => !entry.Cancelled || !HasPassed(entry, itinerary.HostZone))] };
     }
 
     /// <summary>The links of a visit for its officer: each visitor's, and the calendars of the whole visit. Null when the visit is not theirs.</summary>
@@ -278,6 +277,11 @@ public sealed class SubscriptionDesk(DelegationsDbContext db, IClock clock, Offi
         var visit = await db.Visits.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
         return visit?.State == VisitState.Cancelled ? visit.ChangedAt : null;
     }
+
+    // Whole days are over when they are over in their own place, which is where the guest is.
+    private bool HasPassed(ItineraryEntry entry, DateTimeZone hostZone) => entry.IsWholeDay
+        ? entry.LastDay < Today(entry.End.Zone)
+        : entry.End.Instant.InZone(hostZone).Date < Today(hostZone);
 
     private LocalDate Today(DateTimeZone zone) => clock.GetCurrentInstant().InZone(zone).Date;
 

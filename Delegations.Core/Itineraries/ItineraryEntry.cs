@@ -4,7 +4,7 @@ namespace Delegations.Core.Itineraries;
 
 /// <summary>
 /// One entry of one person's itinerary: from <see cref="Start"/> (inclusive) to <see cref="End"/> (exclusive), each on the clocks
-/// of its own place, so that a flight leaves at Hangzhou's time and lands at Frankfurt's.
+/// of its own place, so that a flight leaves at Hangzhou's time and lands at Frankfurt's. A whole-day entry is made of dates: no clock of it is ever shown or sent.
 /// </summary>
 public sealed record ItineraryEntry
 {
@@ -25,6 +25,18 @@ public sealed record ItineraryEntry
 
     /// <summary>When it is over; later than <see cref="Start"/> in the world, whatever the clocks of the two places show.</summary>
     public required PlaceTime End { get; init; }
+
+    /// <summary>
+    /// True when it is for whole days (DATE, RFC 5545 3.3.4): from the day that <see cref="Start"/> begins to the day that <see cref="End"/> begins, exclusive; both are
+    /// <see cref="PlaceTime.StartOfDay"/> in one zone.
+    /// </summary>
+    public bool IsWholeDay { get; init; }
+
+    /// <summary>The first day of it, on the clocks where it begins.</summary>
+    public LocalDate FirstDay => Start.Local.Date;
+
+    /// <summary>The last day of it, inclusive, on the clocks where it ends.</summary>
+    public LocalDate LastDay => IsWholeDay ? End.Local.Date.PlusDays(-1) : End.Local.Date;
 
     /// <summary>The city whose clocks <see cref="Start"/> is on; null is the host's city, or for another zone the city in the zone's name.</summary>
     public Wording? StartCity { get; init; }

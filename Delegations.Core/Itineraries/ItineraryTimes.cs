@@ -5,7 +5,7 @@ namespace Delegations.Core.Itineraries;
 
 /// <summary>
 /// How times are written to a guest: always with weekday, date, city and offset from UTC, for a time without its clock is how
-/// guests miss a signing. The words are fixed here, not taken from the machine's culture.
+/// guests miss a signing. The words are fixed here, not taken from the machine's culture. Of a whole-day entry only the dates are written: it has no hour, in no place.
 /// </summary>
 public static class ItineraryTimes
 {
@@ -24,11 +24,17 @@ public static class ItineraryTimes
     /// <summary>
     /// When an entry is, on the clocks of its own places:
     /// <c>Tue 14 Oct, 09:30–10:15 (Hangzhou, UTC+8)</c>, <c>10月14日 周二 09:30–10:15（杭州，UTC+8）</c>; over midnight with both dates;
-    /// between two clocks <c>Tue 14 Oct, 13:05 (Hangzhou, UTC+8) – Tue 14 Oct, 18:20 (Frankfurt, UTC+2)</c>, in Chinese with <c>至</c>.
+    /// between two clocks <c>Tue 14 Oct, 13:05 (Hangzhou, UTC+8) – Tue 14 Oct, 18:20 (Frankfurt, UTC+2)</c>, in Chinese with <c>至</c>;
+    /// whole days <c>Tue 14 Oct, all day</c>, <c>Tue 14 Oct – Thu 16 Oct, all day</c>, <c>10月14日 周二 至 10月16日 周四 全天</c>.
     /// </summary>
     public static string Range(Itinerary itinerary, ItineraryEntry entry)
     {
         var language = itinerary.Language;
+        if (entry.IsWholeDay)
+        {
+            return Days(entry.FirstDay, entry.LastDay, language);
+        }
+
         var startCity = itinerary.StartCityOf(entry).In(language);
         var endCity = itinerary.EndCityOf(entry).In(language);
         var oneClock = entry.Start.Offset == entry.End.Offset && startCity == endCity;
@@ -41,11 +47,18 @@ public static class ItineraryTimes
 
     /// <summary>
     /// The same hours without the date, for a table that has the date as its heading: <c>09:30–10:15 (Hangzhou, UTC+8)</c>. The end keeps
-    /// its date when it is another one.
+    /// its date when it is another one. Whole days are <c>All day</c>, <c>All day, until Thu 16 Oct</c>, <c>全天，至 10月16日 周四</c>.
     /// </summary>
     public static string Hours(Itinerary itinerary, ItineraryEntry entry)
     {
         var language = itinerary.Language;
+        if (entry.IsWholeDay)
+        {
+            var isChinese = language == LanguageTags.ChineseTag;
+            var allDay = isChinese ? "全天" : "All day";
+            return entry.FirstDay == entry.LastDay ? allDay : allDay + (isChinese ? "，至 " : ", until ") + Date(entry.LastDay, language);
+        }
+
         var startCity = itinerary.StartCityOf(entry).In(language);
         var endCity = itinerary.EndCityOf(entry).In(language);
         if (entry.Start.Offset == entry.End.Offset && startCity == endCity)
@@ -59,13 +72,13 @@ public static class ItineraryTimes
     }
 
     /// <summary>
-    /// The same hours on the clocks at the guest's home, or null when these show the same or the home is unknown:
+    /// The same hours on the clocks at the guest's home, or null when these show the same, the home is unknown, or there are no hours because it is for whole days:
     /// <c>03:30–04:15 your time (UTC+2)</c>, <c>Mon 13 Oct, 21:30–22:15 your time (UTC−4)</c> when it is another day there,
     /// <c>您所在地时间 10月13日 周一 21:30–22:15（UTC−4）</c>.
     /// </summary>
     public static string? AtHome(Itinerary itinerary, ItineraryEntry entry)
     {
-        if (itinerary.HomeZone is not { } home)
+        if (entry.IsWholeDay || itinerary.HomeZone is not { } home)
         {
             return null;
         }
@@ -89,6 +102,11 @@ public static class ItineraryTimes
             (otherDay ? DateAndTime(time.LocalDateTime, language) : Time(time.LocalDateTime)) + Clock(null, time.Offset, language);
     }
 
+    /// <summary>From one moment to another on the clocks of one city: <c>Tue 14 Oct, 09:30–10:15 (Hangzhou, UTC+8)</c>; with both clocks where they change in between.</summary>
+    public static string Range(ZonedDateTime start, ZonedDateTime end, string city, string language) => start.Offset == end.Offset
+        ? Span(start.LocalDateTime, end.LocalDateTime, language, withDate: true) + Clock(city, start.Offset, language)
+        : DateAndTime(start.LocalDateTime, language) + Clock(city, start.Offset, language) + Until(language) + DateAndTime(end.LocalDateTime, language) + Clock(city, end.Offset, language);
+
     /// <summary>A date with its weekday: <c>Tue 14 Oct</c>, <c>10月14日 周二</c>.</summary>
     public static string Date(LocalDate date, string language) => language == LanguageTags.ChineseTag
         ? string.Concat(Numbers[date.Month], "月", Numbers[date.Day], "日 ") + ChineseWeekdays[(int)date.DayOfWeek]
@@ -101,6 +119,14 @@ public static class ItineraryTimes
         var (hours, minutes) = (seconds / 3600, seconds % 3600 / 60);
         var sign = offset.Seconds < 0 ? "UTC−" : "UTC+";
         return minutes == 0 ? sign + Numbers[hours] : string.Concat(sign, Numbers[hours], ":", TwoDigits[minutes]);
+    }
+
+    /// <summary>Whole days, both inclusive: <c>Tue 14 Oct, all day</c>, <c>Tue 14 Oct – Thu 16 Oct, all day</c>, <c>10月14日 周二 全天</c>.</summary>
+    public static string Days(LocalDate first, LocalDate last, string language)
+    {
+        var isChinese = language == LanguageTags.ChineseTag;
+        var dates = first == last ? Date(first, language) : Date(first, language) + (isChinese ? " 至 " : " – ") + Date(last, language);
+        return dates + (isChinese ? " 全天" : ", all day");
     }
 
     private static string Span(LocalDateTime start, LocalDateTime end, string language, bool withDate)

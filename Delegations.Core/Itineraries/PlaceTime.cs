@@ -53,6 +53,17 @@ public sealed record PlaceTime
         };
     }
 
+    /// <summary>
+    /// The first moment of a day in a zone: midnight, the first of two, or the moment that follows where the clocks skip midnight. For whole days only, where the date is the
+    /// promise and no clock is read.
+    /// </summary>
+    public static PlaceTime StartOfDay(LocalDate date, DateTimeZone zone)
+    {
+        var mapping = zone.MapLocal(date.AtMidnight());
+        var first = mapping.Count > 0 ? mapping.First() : mapping.LateInterval.Start.InZone(zone);
+        return new PlaceTime(first.LocalDateTime, zone, first.Offset);
+    }
+
     /// <summary>The time <paramref name="local"/> in the zone named <paramref name="zoneId"/>, or a refusal.</summary>
     public static Result<PlaceTime> At(LocalDateTime local, string zoneId)
     {

@@ -40,9 +40,23 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
 
     /// <summary>
     /// Why a mail is taken back instead of sent: a later decision has overtaken it, the person has this version already, nothing was sent that could be taken back,
-    /// or the entry is over. Shown in the outbox; nobody has to act.
+    /// the entry is over; of a question to an office: it is withdrawn, answered, or its day is over. Shown in the outbox; nobody has to act.
     /// </summary>
-    public static readonly IReadOnlySet<string> ReasonsToTakeBack = new HashSet<string>(StringComparer.Ordinal) { "mail.overtaken", "mail.nothing_new", "mail.nothing_to_take_back", "mail.entry_over" };
+    public static readonly IReadOnlySet<string> ReasonsToTakeBack = new HashSet<string>(StringComparer.Ordinal)
+    {
+        Overtaken, "mail.nothing_new", "mail.nothing_to_take_back", "mail.entry_over", SlotPollWithdrawn, SlotPollAnswered, SlotPollOver,
+    };
+
+    /// <summary>A mail was taken back because the question that it asks is no longer asked.</summary>
+    public const string SlotPollWithdrawn = "mail.poll_withdrawn";
+
+    /// <summary>A mail was taken back because the question that it asks is answered.</summary>
+    public const string SlotPollAnswered = "mail.poll_answered";
+
+    /// <summary>A mail was taken back because no answer would be taken any more.</summary>
+    public const string SlotPollOver = "mail.poll_over";
+
+    private const string Overtaken = "mail.overtaken";
 
     private const int ManyAtATime = 100;
 
@@ -114,9 +128,9 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
             return again;
         }
 
-        if (await IsOvertakenAsync(message, ct))
+        if (await OvertakenByAsync(message, ct) is { } why)
         {
-            return new Refusal(RefusalKind.Rule, "mail.overtaken");
+            return new Refusal(RefusalKind.Rule, why);
         }
 
         // The guard is in the update itself: of two officers who press at once, one sends.
@@ -230,16 +244,28 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
     }
 
     /// <summary>
-    /// True when something decided later says otherwise than this mail: a later release is approved, the entry has another version, the visit is called off.
-    /// Such a mail is never sent, nor sent again. Letters and questions stand for themselves.
+    /// Why something decided later says otherwise than this mail, one of <see cref="ReasonsToTakeBack"/>: a later release is approved, the entry has another version, the visit
+    /// is called off, the question is no longer open. Such a mail is never sent, nor sent again. Null when it holds; letters stand for themselves.
     /// </summary>
-    public async Task<bool> IsOvertakenAsync(OutboxMessage message, CancellationToken ct)
+    public async Task<string?> OvertakenByAsync(OutboxMessage message, CancellationToken ct) => message.Kind switch
     {
-        if (message.Kind is MailKind.Letter or MailKind.SlotPoll)
-        {
-            return false;
-        }
+        MailKind.Letter => null,
+        MailKind.SlotPoll => await PollOverByAsync(message, ct),
+        _ => await IsOvertakenAsync(message, ct) ? Overtaken : null,
+    };
 
+    private async Task<string?> PollOverByAsync(OutboxMessage message, CancellationToken ct)
+    {
+        var poll = await db.SlotPolls.AsNoTracking().SingleOrDefaultAsync(row => row.Id == message.SlotPollId, ct);
+        var stands = poll is { Withdrawn: false } && await db.Visits.AsNoTracking().AnyAsync(visit => visit.Id == poll.VisitId && visit.State != VisitState.Cancelled && visit.State != VisitState.Declined, ct);
+        return !stands ? SlotPollWithdrawn
+            : poll!.AnsweredAt is not null ? SlotPollAnswered
+            : poll.IsOpen(clock.GetCurrentInstant()) ? null
+            : SlotPollOver;
+    }
+
+    private async Task<bool> IsOvertakenAsync(OutboxMessage message, CancellationToken ct)
+    {
         var latest = await db.Releases.Where(row => row.VisitId == message.VisitId && row.ApprovedAt != null).OrderByDescending(row => row.Number).Select(row => (ReleaseId?)row.Id).FirstOrDefaultAsync(ct);
         if (latest != message.ReleaseId)
         {

@@ -20,6 +20,11 @@ public sealed record ItemMove(ItemId ItemId, LocalDateTime Starts)
     /// <summary>Puts the item there, or says why it cannot be.</summary>
     internal Result Apply(ProgrammeItem item, House house)
     {
+        if (item.IsWholeDay)
+        {
+            return ProgrammeDesk.IsWholeDay;
+        }
+
         // A start in an hour that the clocks skip or have twice is no promise that anybody could keep.
         if (DateTimeZoneProviders.Tzdb[item.ZoneId].MapLocal(Starts).Count != 1)
         {

@@ -17,6 +17,18 @@ namespace Delegations.Core.Programme;
 /// <param name="Minutes">How long.</param>
 public sealed record ItemInput(ItemKind Kind, Wording Title, LocalDateTime? Starts, int Minutes)
 {
+    /// <summary>
+    /// It is for whole days, from <see cref="FirstDay"/> to <see cref="LastDay"/>, and promises no hour: <see cref="Starts"/>, <see cref="Minutes"/>,
+    /// <see cref="ShortestMinutes"/> and <see cref="Fixed"/> mean nothing then. Place and people are words: nothing is held.
+    /// </summary>
+    public bool IsWholeDay { get; init; }
+
+    /// <summary>First of the whole days, in the house's zone; needed for a whole-day item.</summary>
+    public LocalDate? FirstDay { get; init; }
+
+    /// <summary>Last of the whole days, inclusive; needed for a whole-day item.</summary>
+    public LocalDate? LastDay { get; init; }
+
     /// <summary>The shortest that it may be cut down to, in minutes; null: it is never cut down.</summary>
     public int? ShortestMinutes { get; init; }
 
@@ -92,7 +104,7 @@ public sealed record ProgrammeBoard(
 
     /// <summary>The days that the board has a page for.</summary>
     public IReadOnlyList<LocalDate> Days =>
-        [.. Placed.Select(item => item.Starts!.Value.Date).Concat(Enumerable.Range(0, Period.DaysBetween(Visit.From, Visit.To) + 1).Select(Visit.From.PlusDays)).Distinct().Order()];
+        [.. Placed.SelectMany(item => item.Dates is { } dates ? (IEnumerable<LocalDate>)dates : [item.Starts!.Value.Date]).Concat(Enumerable.Range(0, Period.DaysBetween(Visit.From, Visit.To) + 1).Select(Visit.From.PlusDays)).Distinct().Order()];
 }
 
 /// <summary>What a proposal came to.</summary>
@@ -117,6 +129,15 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
 
     /// <summary>Most pieces of luggage.</summary>
     public const int MostLuggage = 500;
+
+    /// <summary>Days before the visit's first and after its last on which a whole-day item may still be: as far as the scheduler looks.</summary>
+    public const int DaysAround = 1;
+
+    // The length of a whole-day item should it go from hour to hour one day.
+    private const int UsualMinutes = 60;
+
+    /// <summary>A whole-day item has no hour that could be moved, explained or asked for.</summary>
+    internal static Refusal IsWholeDay { get; } = new(RefusalKind.Rule, "programme.whole_day");
 
     /// <summary>Makes items from the wishes and the frame around them; items that are there keep their place.</summary>
     public async Task<Result> PrepareAsync(VisitId id, long version, Actor actor, CancellationToken ct)
@@ -152,6 +173,7 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         }
 
         var items = db.ProgrammeItems.Local.Where(item => ids.Contains(item.VisitId)).OrderBy(item => item.Id.Value).ToList();
+        items.RemoveAll(item => item.IsWholeDay);
         ProgrammeDraft.FollowFlights(visits, items, house.Profile.ZoneId);
         var problem = await ProgrammeProblem.BuildAsync(db, house, visits, items, ct);
         if (!problem.Succeeded)
@@ -182,13 +204,13 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         }
 
         var house = await House.ReadAsync(db, ct);
-        var refusals = Check(input, house);
+        var refusals = Check(input, opened.Value, house);
         if (refusals.Count > 0)
         {
             return Result<ItemId>.Refused(refusals);
         }
 
-        var item = new ProgrammeItem(id, input.Kind, input.Title, input.Minutes, house.Profile.ZoneId);
+        var item = new ProgrammeItem(id, input.Kind, input.Title, input.IsWholeDay ? UsualMinutes : input.Minutes, house.Profile.ZoneId);
         Fill(item, input);
         db.ProgrammeItems.Add(item);
         var saved = await SaveAsync([opened.Value], actor, "programme.item_added", item.Title.ToString(), ct);
@@ -204,16 +226,16 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             return opened;
         }
 
-        var refusals = Check(input, await House.ReadAsync(db, ct));
+        var (visit, item) = opened.Value;
+        var refusals = Check(input, visit, await House.ReadAsync(db, ct));
         if (refusals.Count > 0)
         {
             return Result.Refused(refusals);
         }
 
-        var (visit, item) = opened.Value;
         item.Kind = input.Kind;
         item.Title = input.Title;
-        item.Minutes = input.Minutes;
+        item.Minutes = input.IsWholeDay ? item.Minutes : input.Minutes;
         Fill(item, input);
         return await SaveAsync([visit], actor, "programme.item_changed", item.Title.ToString(), ct);
     }
@@ -326,9 +348,10 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
 
     private static void Fill(ProgrammeItem item, ItemInput input)
     {
+        item.LeaveWholeDays();
         item.Starts = input.Starts;
-        item.Fixed = input.Fixed && input.Starts is not null;
-        item.ShortestMinutes = input.ShortestMinutes;
+        item.Fixed = input.Fixed && input.Starts is not null && !input.IsWholeDay;
+        item.ShortestMinutes = input.IsWholeDay ? null : input.ShortestMinutes;
         item.Precedence = input.Precedence;
         item.Luggage = input.Luggage;
         item.NeedsRoom = input.RoomId is not null || (input.SiteId is null && input.Kind is not (ItemKind.Tour or ItemKind.Rest or ItemKind.Transfer));
@@ -340,7 +363,11 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         item.Group = input.Group.Trim();
         item.Dress = input.Dress;
         item.Notes = input.Notes;
-        if (input.Starts is not null)
+        if (input is { IsWholeDay: true, FirstDay: { } first, LastDay: { } last })
+        {
+            item.TakeWholeDays(new DateInterval(first, last));
+        }
+        else if (input.Starts is not null)
         {
             item.LeftOutBecause = string.Empty;
         }
@@ -352,9 +379,11 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         item.Assign(Part.Vehicle, input.NeedsVehicle ? One(input.VehicleId) : []);
     }
 
+    private delegate void RefuseItem(string code, string field, params object[] arguments);
+
     private static IEnumerable<ResourceId> One(ResourceId? id) => id is { } known ? [known] : [];
 
-    private static IReadOnlyList<Refusal> Check(ItemInput input, House house)
+    private static IReadOnlyList<Refusal> Check(ItemInput input, Visit visit, House house)
     {
         var refusals = new List<Refusal>();
         void Refuse(string code, string field, params object[] arguments) => refusals.Add(new Refusal(RefusalKind.Rule, code, field, arguments));
@@ -369,14 +398,13 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
             Refuse("form.too_long", nameof(ItemInput.Title), 300);
         }
 
-        if (input.Minutes is < ShortestMinutes or > LongestMinutes)
+        if (input.IsWholeDay)
         {
-            Refuse("programme.minutes_out_of_range", nameof(ItemInput.Minutes), ShortestMinutes, LongestMinutes);
+            CheckDays(input, visit, Refuse);
         }
-
-        if (input.ShortestMinutes is { } shortest && (shortest < ShortestMinutes || shortest > input.Minutes))
+        else
         {
-            Refuse("programme.shortest_out_of_range", nameof(ItemInput.ShortestMinutes), ShortestMinutes, Math.Max(ShortestMinutes, input.Minutes));
+            CheckHours(input, house, Refuse);
         }
 
         if (input.Precedence is < 1 or > LastPrecedence)
@@ -387,11 +415,6 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         if (input.Luggage is < 0 or > MostLuggage)
         {
             Refuse("programme.luggage_out_of_range", nameof(ItemInput.Luggage), 0, MostLuggage);
-        }
-
-        if (input.Starts is { } starts && !IsClear(starts, house.Profile.ZoneId))
-        {
-            Refuse("programme.time_unclear", nameof(ItemInput.Starts));
         }
 
         void CheckResource(ResourceId? id, ResourceKind kind, string field)
@@ -421,6 +444,45 @@ public sealed class ProgrammeDesk(DelegationsDbContext db, IClock clock, IVisitW
         }
 
         return refusals;
+    }
+
+    private static void CheckHours(ItemInput input, House house, RefuseItem refuse)
+    {
+        if (input.Minutes is < ShortestMinutes or > LongestMinutes)
+        {
+            refuse("programme.minutes_out_of_range", nameof(ItemInput.Minutes), ShortestMinutes, LongestMinutes);
+        }
+
+        if (input.ShortestMinutes is { } shortest && (shortest < ShortestMinutes || shortest > input.Minutes))
+        {
+            refuse("programme.shortest_out_of_range", nameof(ItemInput.ShortestMinutes), ShortestMinutes, Math.Max(ShortestMinutes, input.Minutes));
+        }
+
+        if (input.Starts is { } starts && !IsClear(starts, house.Profile.ZoneId))
+        {
+            refuse("programme.time_unclear", nameof(ItemInput.Starts));
+        }
+    }
+
+    private static void CheckDays(ItemInput input, Visit visit, RefuseItem refuse)
+    {
+        if (input.FirstDay is not { } first || input.LastDay is not { } last)
+        {
+            refuse("programme.days_needed", input.FirstDay is null ? nameof(ItemInput.FirstDay) : nameof(ItemInput.LastDay));
+            return;
+        }
+
+        if (last < first)
+        {
+            refuse("programme.last_day_before_first", nameof(ItemInput.LastDay));
+            return;
+        }
+
+        var (from, to) = (visit.From.PlusDays(-DaysAround), visit.To.PlusDays(DaysAround));
+        if (first < from || last > to)
+        {
+            refuse("programme.days_outside_visit", first < from ? nameof(ItemInput.FirstDay) : nameof(ItemInput.LastDay), from, to);
+        }
     }
 
     /// <summary>True when the wall-clock time happens exactly once in the zone.</summary>

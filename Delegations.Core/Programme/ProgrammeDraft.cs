@@ -88,7 +88,7 @@ internal static class ProgrammeDraft
     /// <summary>Welcomes and farewells that do not fit the flight any more, with the wall clock of the house at which it lands or takes off.</summary>
     public static IEnumerable<(ProgrammeItem Item, LocalDateTime Flight)> OffFlights(Visit visit, IEnumerable<ProgrammeItem> items, string houseZone)
     {
-        foreach (var item in items.Where(item => item.WishId is null && item.Fixed && item is { Starts: not null, Ends: not null }))
+        foreach (var item in items.Where(item => item.WishId is null && item.Fixed && item is { IsWholeDay: false, Starts: not null, Ends: not null }))
         {
             if (item.Kind == ItemKind.Arrival && visit.Arrival is { } arrival)
             {

@@ -105,8 +105,14 @@ public sealed class ProgrammeItem
     /// <summary>Pieces of luggage that its vehicle must take.</summary>
     public int Luggage { get; set; }
 
-    /// <summary>When it begins, wall clock in <see cref="ZoneId"/>; null: not placed.</summary>
+    /// <summary>When it begins, wall clock in <see cref="ZoneId"/>; null: not placed. Of a whole-day item midnight of its first day, whether or not the clocks show it.</summary>
     public LocalDateTime? Starts { get; set; }
+
+    /// <summary>
+    /// The whole days that it takes, from the day of <see cref="Starts"/> on; 0: it goes from hour to hour. A whole-day item promises dates and no hour: it holds no room and
+    /// nobody's time, and the scheduler neither moves nor judges it.
+    /// </summary>
+    public int WholeDays { get; private set; }
 
     /// <summary>IANA zone of the place.</summary>
     public string ZoneId { get; private set; } = "Etc/UTC";
@@ -165,8 +171,32 @@ public sealed class ProgrammeItem
     /// <summary>Who and what takes part.</summary>
     public IReadOnlyList<Assignment> Assignments => _assignments;
 
-    /// <summary>When it ends, wall clock; null: not placed.</summary>
-    public LocalDateTime? Ends => Starts?.PlusMinutes(Minutes);
+    /// <summary>True when it is for whole days and promises no hour.</summary>
+    public bool IsWholeDay => WholeDays > 0;
+
+    /// <summary>When it ends, wall clock, exclusive; of a whole-day item midnight after its last day; null: not placed.</summary>
+    public LocalDateTime? Ends => IsWholeDay ? Starts?.PlusDays(WholeDays) : Starts?.PlusMinutes(Minutes);
+
+    /// <summary>The dates of a whole-day item, both inclusive; null for one that goes from hour to hour.</summary>
+    public DateInterval? Dates => IsWholeDay && Starts is { } starts ? new DateInterval(starts.Date, starts.Date.PlusDays(WholeDays - 1)) : null;
+
+    /// <summary>Makes it an item of these whole days, both inclusive; the scheduler has no more part in it.</summary>
+    public void TakeWholeDays(DateInterval dates)
+    {
+        Starts = dates.Start.AtMidnight();
+        WholeDays = dates.Length;
+        LeftOutBecause = string.Empty;
+    }
+
+    /// <summary>Makes it an item that goes from hour to hour again; it keeps no time.</summary>
+    public void LeaveWholeDays()
+    {
+        if (IsWholeDay)
+        {
+            Starts = null;
+            WholeDays = 0;
+        }
+    }
 
     /// <summary>The resources with a part.</summary>
     public IEnumerable<ResourceId> With(Part part) => _assignments.Where(assignment => assignment.Part == part).Select(assignment => assignment.ResourceId);
@@ -182,12 +212,15 @@ public sealed class ProgrammeItem
         }
     }
 
-    /// <summary>The half-open interval it takes, or null when it is not placed. A start in a skipped or doubled hour is refused when entered, so it resolves.</summary>
+    /// <summary>
+    /// The half-open interval that it takes, or null when it takes none: it is not placed, or it is a whole-day item. A start in a skipped or doubled hour is refused when
+    /// entered, so it resolves.
+    /// </summary>
     public Interval? Interval
     {
         get
         {
-            if (Starts is not { } starts)
+            if (IsWholeDay || Starts is not { } starts)
             {
                 return null;
             }
@@ -213,6 +246,8 @@ internal sealed class ProgrammeItemMapping : IEntityTypeConfiguration<ProgrammeI
         builder.Property(item => item.RoomTag).HasMaxLength(40);
         builder.Property(item => item.LeftOutBecause).HasMaxLength(2000);
         builder.Ignore(item => item.Ends);
+        builder.Ignore(item => item.IsWholeDay);
+        builder.Ignore(item => item.Dates);
         builder.Ignore(item => item.Interval);
         builder.HasIndex(item => new { item.VisitId, item.Starts }).HasDatabaseName("ix_programme_items_visit_starts");
         builder.HasOne<Visit>().WithMany().HasForeignKey(item => item.VisitId).OnDelete(DeleteBehavior.Cascade);

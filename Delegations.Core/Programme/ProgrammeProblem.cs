@@ -38,12 +38,14 @@ internal static class ProgrammeProblem
     /// <param name="db">The store.</param>
     /// <param name="house">Places and resources.</param>
     /// <param name="visits">The visits, with wishes and delegates.</param>
-    /// <param name="items">Their items.</param>
+    /// <param name="items">Their items; those of whole days are passed over.</param>
     /// <param name="mayMove">True when drafts of other visits may give way at a price: for ways out, never for what is saved at once.</param>
     /// <param name="ct">Stops reading.</param>
     public static async Task<Result<SchedulingProblem>> BuildAsync(
         DelegationsDbContext db, House house, IReadOnlyList<Visit> visits, IReadOnlyList<ProgrammeItem> items, CancellationToken ct, bool mayMove = false)
     {
+        // A whole-day item promises no hour and holds nothing: the scheduler does not know it.
+        items = [.. items.Where(item => !item.IsWholeDay)];
         var zone = DateTimeZoneProviders.Tzdb[house.Profile.ZoneId];
         var first = visits.Min(visit => visit.From);
         var last = visits.Max(visit => visit.To);

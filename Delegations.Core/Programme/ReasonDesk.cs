@@ -68,6 +68,11 @@ public sealed class ReasonDesk(DelegationsDbContext db, IClock clock, IVisitWatc
             return new Refusal(RefusalKind.NotFound, "programme.item_not_found");
         }
 
+        if (item.IsWholeDay)
+        {
+            return ProgrammeDesk.IsWholeDay;
+        }
+
         var poll = await db.SlotPolls.AsNoTracking().Include(row => row.Slots).Where(row => row.ItemId == itemId && !row.Withdrawn && row.AnsweredAt != null).OrderByDescending(row => row.AskedAt).FirstOrDefaultAsync(ct);
         var reasons = item.Starts is null ? null : Explanations.Why(scene.Problem, scene.Placements, ProgrammeProblem.Key(itemId), limits, ct);
         return new ItemWhy(scene.Visit, scene.House, scene.Items, item, scene.Name(scene.FindingsOf(itemId)), reasons, poll);
@@ -135,6 +140,11 @@ public sealed class ReasonDesk(DelegationsDbContext db, IClock clock, IVisitWatc
         if (scene.Find(itemId) is not { } item)
         {
             return new Refusal(RefusalKind.NotFound, "programme.item_not_found");
+        }
+
+        if (item.IsWholeDay)
+        {
+            return ProgrammeDesk.IsWholeDay;
         }
 
         var mapped = DateTimeZoneProviders.Tzdb[item.ZoneId].MapLocal(put.Starts);

@@ -40,7 +40,10 @@ public sealed record ReleasedDelegate(
     public string Mailbox => string.IsNullOrEmpty(AssistantEmail) ? Email : AssistantEmail;
 }
 
-/// <summary>An item as a release freezes it.</summary>
+/// <summary>
+/// An item as a release freezes it. A whole-day item (<c>WholeDay</c>) goes from midnight of its first day to midnight after its last; only the dates count, and no zone
+/// moves them. An item from hour to hour is written as if there were no whole days, so that releases of before keep their hashes.
+/// </summary>
 public sealed record ReleasedItem(
     ItemId Id,
     ItemKind Kind,
@@ -58,7 +61,13 @@ public sealed record ReleasedItem(
     Wording Vehicle,
     string Group,
     Wording Dress,
-    Wording Notes);
+    Wording Notes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WholeDay = false)
+{
+    /// <summary>The last day on which it takes place, on the clocks of its place, inclusive; <see cref="Ends"/> is exclusive.</summary>
+    [JsonIgnore]
+    public LocalDate LastDay => Ends.TimeOfDay == LocalTime.Midnight && Ends > Starts ? Ends.Date.PlusDays(-1) : Ends.Date;
+}
 
 /// <summary>All that leaves the house is made from this.</summary>
 public sealed record ReleaseContent(

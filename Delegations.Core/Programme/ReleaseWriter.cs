@@ -85,7 +85,8 @@ public static class ReleaseWriter
             Names(item, Part.Vehicle, house),
             item.Group,
             item.Dress,
-            item.Notes);
+            item.Notes,
+            item.IsWholeDay);
     }
 
     private static Wording Join(Wording room, Wording site) =>

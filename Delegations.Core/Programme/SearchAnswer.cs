@@ -34,12 +34,12 @@ public sealed record SearchAnswer(
     /// <summary>True when it is proven that none is better.</summary>
     public bool IsBest { get; init; }
 
-    /// <summary>Makes these items of the draft what the answer says. Items that it does not know stay as they are.</summary>
+    /// <summary>Makes these items of the draft what the answer says. Items that it does not know, or that are for whole days by now, stay as they are.</summary>
     public void Apply(IEnumerable<ProgrammeItem> items)
     {
         var placed = Items.ToDictionary(row => row.ItemId);
         var leftOut = LeftOut.ToDictionary(row => row.ItemId);
-        foreach (var item in items)
+        foreach (var item in items.Where(item => !item.IsWholeDay))
         {
             if (placed.TryGetValue(item.Id, out var to))
             {
@@ -67,7 +67,7 @@ public sealed record SearchAnswer(
         var placed = Items.ToDictionary(row => row.ItemId);
         var leftOut = LeftOut.Select(row => row.ItemId).ToHashSet();
         var changes = new List<AnswerChange>();
-        foreach (var item in items)
+        foreach (var item in items.Where(item => !item.IsWholeDay))
         {
             var from = AnsweredItem.Of(item);
             if (placed.TryGetValue(item.Id, out var to))

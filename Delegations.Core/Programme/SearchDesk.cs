@@ -231,7 +231,7 @@ public sealed class SearchDesk(DelegationsDbContext db, IClock clock, IVisitWatc
         }
 
         var ids = visits.ConvertAll(visit => visit.Id);
-        var items = db.ProgrammeItems.Local.Where(item => ids.Contains(item.VisitId)).ToList();
+        var items = db.ProgrammeItems.Local.Where(item => ids.Contains(item.VisitId) && !item.IsWholeDay).ToList();
         var known = items.Select(item => item.Id).ToHashSet();
         if (answer.Items.Any(row => !known.Contains(row.ItemId)))
         {
@@ -280,7 +280,7 @@ public sealed class SearchDesk(DelegationsDbContext db, IClock clock, IVisitWatc
         }
 
         var ids = visits.Select(visit => visit.Id).ToList();
-        var items = db.ProgrammeItems.Local.Where(item => ids.Contains(item.VisitId)).ToList();
+        var items = db.ProgrammeItems.Local.Where(item => ids.Contains(item.VisitId) && !item.IsWholeDay).ToList();
         if (items.Count == 0)
         {
             return new Refusal(RefusalKind.Rule, "search.no_items");

@@ -141,7 +141,7 @@ public sealed class SearchRound(DelegationsDbContext db, IClock clock, SearchDes
         }
 
         visits = [.. visits.OrderBy(visit => visit.Id.Value)];
-        var rows = await db.ProgrammeItems.AsNoTracking().Where(item => ids.Contains(item.VisitId)).Include(item => item.Assignments).ToListAsync(ct);
+        var rows = await db.ProgrammeItems.AsNoTracking().Where(item => ids.Contains(item.VisitId) && item.WholeDays == 0).Include(item => item.Assignments).ToListAsync(ct);
         var items = rows.OrderBy(item => item.Id.Value).ToList();
         var house = await House.ReadAsync(db, ct);
         var before = ProgrammeProblem.Placements(items);

@@ -77,7 +77,7 @@ public sealed record SlotQuestion(
 public sealed record SlotReply(IReadOnlyDictionary<SlotId, SlotAnswer> Answers, string Name, string Note);
 
 /// <summary>The desk that asks a leader's office for a time, and that the office answers at. The office needs no account: its link is the key.</summary>
-public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKey key)
+public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKey key, ISlotPollWatch watch)
 {
     /// <summary>Most times in one question.</summary>
     public const int MostSlots = 3;
@@ -87,6 +87,8 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
 
     /// <summary>Longest note.</summary>
     public const int LongestNote = 1000;
+
+    private const int Tries = 5;
 
     /// <summary>Times that could be offered, and the question that stands. Saves nothing.</summary>
     public async Task<Result<SlotOffer>> ReadAsync(VisitId id, ItemId itemId, bool search, Actor actor, CancellationToken ct)
@@ -103,13 +105,21 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
             return new Refusal(RefusalKind.NotFound, "programme.item_not_found");
         }
 
+        if (item.IsWholeDay)
+        {
+            return ProgrammeDesk.IsWholeDay;
+        }
+
         var poll = await LatestAsync(itemId, ct);
         var now = clock.GetCurrentInstant();
         return new SlotOffer(scene.Visit, scene.House, item, search ? Candidates(scene, item, now, ct) : [], poll, poll?.IsOpen(now) == true ? poll.Token(key) : null, item.Minutes);
     }
 
     /// <summary>Asks; an earlier question for the same item falls away, and with it what it bound.</summary>
-    public async Task<Result<SlotPollId>> AskAsync(VisitId id, ItemId itemId, AskForSlot input, Actor actor, CancellationToken ct)
+    public Task<Result<SlotPollId>> AskAsync(VisitId id, ItemId itemId, AskForSlot input, Actor actor, CancellationToken ct) =>
+        UnlessOvertakenAsync(() => AskOnceAsync(id, itemId, input, actor, ct));
+
+    private async Task<Result<SlotPollId>> AskOnceAsync(VisitId id, ItemId itemId, AskForSlot input, Actor actor, CancellationToken ct)
     {
         var opened = await OpenAsync(id, itemId, actor, ct);
         if (!opened.Succeeded)
@@ -118,6 +128,11 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
         }
 
         var (visit, item) = opened.Value;
+        if (item.IsWholeDay)
+        {
+            return ProgrammeDesk.IsWholeDay;
+        }
+
         var house = await House.ReadAsync(db, ct);
         var zone = DateTimeZoneProviders.Tzdb[house.Profile.ZoneId];
         var now = clock.GetCurrentInstant();
@@ -130,6 +145,7 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
         foreach (var earlier in await db.SlotPolls.Where(row => row.ItemId == itemId && !row.Withdrawn).ToListAsync(ct))
         {
             earlier.Withdrawn = true;
+            await watch.WithdrawnAsync(earlier.Id, ct);
         }
 
         var closes = zone.AtStartOfDay(input.Closes.PlusDays(1)).ToInstant();
@@ -141,7 +157,10 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
     }
 
     /// <summary>Withdraws the question that stands; its answers bind the item no longer.</summary>
-    public async Task<Result> WithdrawAsync(VisitId id, ItemId itemId, Actor actor, CancellationToken ct)
+    public Task<Result> WithdrawAsync(VisitId id, ItemId itemId, Actor actor, CancellationToken ct) =>
+        UnlessOvertakenAsync(() => WithdrawOnceAsync(id, itemId, actor, ct));
+
+    private async Task<Result> WithdrawOnceAsync(VisitId id, ItemId itemId, Actor actor, CancellationToken ct)
     {
         var opened = await OpenAsync(id, itemId, actor, ct);
         if (!opened.Succeeded)
@@ -155,7 +174,12 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
             return new Refusal(RefusalKind.NotFound, "poll.not_found");
         }
 
-        standing.ForEach(poll => poll.Withdrawn = true);
+        foreach (var poll in standing)
+        {
+            poll.Withdrawn = true;
+            await watch.WithdrawnAsync(poll.Id, ct);
+        }
+
         db.AuditEntries.Add(new AuditEntry(clock.GetCurrentInstant(), actor, "poll.withdrawn", id, opened.Value.Item.Title.ToString()));
         await db.SaveChangesAsync(ct);
         return Result.Done;
@@ -171,6 +195,12 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
             return null;
         }
 
+        return await QuestionAsync(poll, ct);
+    }
+
+    /// <summary>What the office sees of a question, on its page and in the mail that brings it: nothing else of the file leaves by either.</summary>
+    internal async Task<SlotQuestion> QuestionAsync(SlotPoll poll, CancellationToken ct)
+    {
         var visit = await db.Visits.AsNoTracking().Include(row => row.Delegates).SingleAsync(row => row.Id == poll.VisitId, ct);
         var kind = await db.ProgrammeItems.Where(row => row.Id == poll.ItemId).Select(row => row.Kind).SingleAsync(ct);
         var organisation = await db.Organisations.Where(row => row.Id == visit.OrganisationId).Select(row => row.Name).SingleAsync(ct);
@@ -191,7 +221,10 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
     }
 
     /// <summary>Takes an answer, or another one in its place, while the question is open.</summary>
-    public async Task<Result> AnswerAsync(string token, SlotReply reply, CancellationToken ct)
+    public Task<Result> AnswerAsync(string token, SlotReply reply, CancellationToken ct) =>
+        UnlessOvertakenAsync(() => AnswerOnceAsync(token, reply, ct));
+
+    private async Task<Result> AnswerOnceAsync(string token, SlotReply reply, CancellationToken ct)
     {
         var hash = OfficeKey.HashOf(token);
         var poll = await db.SlotPolls.Include(row => row.Slots).SingleOrDefaultAsync(row => row.TokenHash == hash, ct);
@@ -221,11 +254,28 @@ public sealed class SlotPollDesk(DelegationsDbContext db, IClock clock, OfficeKe
         poll.AnsweredAt = now;
         poll.AnsweredBy = reply.Name.Trim();
         poll.Note = reply.Note.Trim();
+        await watch.AnsweredAsync(poll.Id, ct);
         var item = await db.ProgrammeItems.AsNoTracking().SingleAsync(row => row.Id == poll.ItemId, ct);
         var host = await db.Resources.Where(row => row.Id == poll.ResourceId).Select(row => row.Name).SingleAsync(ct);
         db.AuditEntries.Add(new AuditEntry(now, Actor.House with { Name = host.ToString() }, "poll.answered", poll.VisitId, item.Title.ToString()));
         await db.SaveChangesAsync(ct);
         return Result.Done;
+    }
+
+    // A worker may take a mail about the question at the very moment in which it is taken back; then the mail has left, and the decision is written without it.
+    private async Task<T> UnlessOvertakenAsync<T>(Func<Task<T>> decide)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await decide();
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Tries)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 
     private SlotQuestionState StateOf(SlotPoll poll, Visit visit) =>

@@ -28,6 +28,7 @@ namespace Delegations.Core.Replies;
 /// <param name="AnsweredAt">When.</param>
 /// <param name="Comment">What was added.</param>
 /// <param name="AnswerIsOld">The answer is to a version that has changed since.</param>
+/// <param name="WholeDay">It is for whole days, from the day of <paramref name="Starts"/> until before the day of <paramref name="Ends"/>.</param>
 public sealed record EntryStanding(
     ParticipationId Id,
     VisitId VisitId,
@@ -51,4 +52,5 @@ public sealed record EntryStanding(
     AnswerWay? AnsweredBy,
     Instant? AnsweredAt,
     string Comment,
-    bool AnswerIsOld);
+    bool AnswerIsOld,
+    bool WholeDay = false);

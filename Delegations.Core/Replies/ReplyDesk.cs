@@ -265,6 +265,7 @@ public sealed class ReplyDesk(DelegationsDbContext db, IClock clock, OfficeKey k
                 row.AnsweredBy,
                 row.AnsweredAt,
                 row.AnswerComment,
-                row.AnswerIsOld);
+                row.AnswerIsOld,
+                item.WholeDay);
     }
 }

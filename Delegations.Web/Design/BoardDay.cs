@@ -22,6 +22,26 @@ public sealed record BoardDay(
 
     /// <summary>The lane that the present lies in; null: all of them.</summary>
     public string? NowLane { get; init; }
+
+    /// <summary>What is for whole days: a band above the lanes, for it has no hours.</summary>
+    public IReadOnlyList<BoardWholeDay> WholeDays { get; init; } = [];
+}
+
+/// <summary>Something that is for whole days.</summary>
+/// <param name="Id">The item's id; null where the same item stands on an earlier board of the page.</param>
+/// <param name="When">Its days in words.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Subtitle">Place and people in a few words.</param>
+/// <param name="State">How it stands: settled, draft or changed.</param>
+/// <param name="Href">Its page.</param>
+public sealed record BoardWholeDay(string? Id, string When, BoardKind Kind, string Title, string? Subtitle, BoardState State, string Href)
+{
+    /// <summary>The words of the state where the general ones do not do: "Changed since release 2".</summary>
+    public string? StateWords { get; init; }
+
+    /// <summary>How it was in the last release, in a few words.</summary>
+    public string? Was { get; init; }
 }
 
 /// <summary>A column of the board.</summary>

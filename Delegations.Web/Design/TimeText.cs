@@ -68,6 +68,22 @@ public static class TimeText
         ? $"{DateAndTime(start)}–{Time(end.TimeOfDay)}"
         : $"{DateAndTime(start)} – {DateAndTime(end)}";
 
+    /// <summary>In the place of hours: <c>All day</c>, <c>全天</c>; with the last of several days <c>All day, until Thu 16 Oct</c>, <c>全天，至 10月16日 周四</c>.</summary>
+    public static string AllDay(LocalDate? until = null) => (Chinese, until) switch
+    {
+        (true, { } last) => $"全天，至 {Date(last)}",
+        (true, null) => "全天",
+        (false, { } last) => $"All day, until {Date(last)}",
+        (false, null) => "All day",
+    };
+
+    /// <summary>Whole days, both inclusive: <c>Tue 14 Oct, all day</c>, <c>Tue 14 Oct – Thu 16 Oct, all day</c>, <c>10月14日 周二 至 10月16日 周四 全天</c>.</summary>
+    public static string WholeDays(LocalDate first, LocalDate last)
+    {
+        var dates = first == last ? Date(first) : Chinese ? $"{Date(first)} 至 {Date(last)}" : $"{Date(first)} – {Date(last)}";
+        return Chinese ? dates + " 全天" : dates + ", all day";
+    }
+
     /// <summary><c>Hangzhou, UTC+8</c>, with the offset that holds at that time.</summary>
     public static string Place(LocalDateTime at, DateTimeZone zone, string place)
     {
@@ -83,6 +99,9 @@ public static class TimeText
 
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public static string Machine(LocalDateTime at) => LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(at);
+
+    /// <summary>The same for a day.</summary>
+    public static string Machine(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
     private static string OffsetWord(Offset offset)
     {

@@ -37,6 +37,8 @@ public sealed class RefusalText(IStringLocalizer<Refusals> refusals, IStringLoca
                 return word.ResourceNotFound ? text : word.Value;
             case LocalDateTime local:
                 return TimeText.DateAndTime(local, year: true);
+            case LocalDate day:
+                return TimeText.Date(day, year: true);
             default:
                 return argument;
         }

@@ -78,16 +78,22 @@ internal sealed class DemoPapers
             new Wording(zone, zone),
             release.FrozenAt,
             release.Number,
-            [.. content.Items.GroupBy(item => item.Starts.Date).OrderBy(day => day.Key).Select(day => new ProgrammeSheetDay(day.Key, [.. day.OrderBy(item => item.Starts).Select(Item)]))])
+            [.. Days(content).GroupBy(row => row.Day).OrderBy(day => day.Key).Select(day => new ProgrammeSheetDay(day.Key, [.. day.OrderBy(row => !row.Item.WholeDay).ThenBy(row => row.Item.Starts).Select(row => Item(row.Item))]))])
         {
             Contact = new Wording($"{house.Office.For(Language.English)}, {house.Phone}", $"{house.Office.For(Language.Chinese)} {house.Phone}"),
         };
     }
 
+    // Paper has no links: what is for whole days stands under each of them.
+    private static IEnumerable<(LocalDate Day, ReleasedItem Item)> Days(ReleaseContent content) =>
+        from item in content.Items
+        from day in item.WholeDay ? new DateInterval(item.Starts.Date, item.LastDay) : (IEnumerable<LocalDate>)[item.Starts.Date]
+        select (day, item);
+
     private static ProgrammeSheetItem Item(ReleasedItem item)
     {
         var with = new Wording(With(item, Language.English), With(item, Language.Chinese));
-        return new ProgrammeSheetItem(item.Starts.TimeOfDay, item.Ends.TimeOfDay, item.Title, item.Place.IsEmpty ? null : item.Place, with.IsEmpty ? null : with);
+        return new ProgrammeSheetItem(item.Starts.TimeOfDay, item.Ends.TimeOfDay, item.Title, item.Place.IsEmpty ? null : item.Place, with.IsEmpty ? null : with) { WholeDay = item.WholeDay };
     }
 
     private static string With(ReleasedItem item, Language language)

@@ -74,7 +74,7 @@ public static class ProgrammeSheet
                     var field = string.Create(CultureInfo.InvariantCulture, $"days[{index}].items[{i}]");
                     return (IReadOnlyList<string>)
                     [
-                        item.End is { } end ? $"{LetterDates.Time(item.Start)}–{LetterDates.Time(end)}" : LetterDates.Time(item.Start),
+                        item.WholeDay ? Words(language, "All day", "全天") : item.End is { } end ? $"{LetterDates.Time(item.Start)}–{LetterDates.Time(end)}" : LetterDates.Time(item.Start),
                         Cell(item.Title, language, field + ".title") + (item.Remark is { } remark ? "\n" + Cell(remark, language, field + ".remark") : string.Empty),
                         Cell(item.Place, language, field + ".place"),
                         Cell(item.With, language, field + ".with"),

@@ -10,6 +10,9 @@ namespace Delegations.Core.Letters.Layout;
 /// <param name="With">With whom, or null.</param>
 public sealed record ProgrammeSheetItem(LocalTime Start, LocalTime? End, Wording Title, Wording? Place, Wording? With)
 {
+    /// <summary>True when it is for the whole day; its times are not printed then.</summary>
+    public bool WholeDay { get; init; }
+
     /// <summary>A remark below the item, such as dress or language, or null.</summary>
     public Wording? Remark { get; init; }
 }

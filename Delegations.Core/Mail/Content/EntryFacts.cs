@@ -23,7 +23,7 @@ internal static class EntryFacts
         string Under(params string?[] lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
         yield return (MailWords.Entry.In(language), Words(entry.Title));
         yield return (MailWords.Time.In(language), Under(ItineraryTimes.Range(itinerary, entry), ItineraryTimes.AtHome(itinerary, entry)));
-        yield return (MailWords.Zone.In(language), Zone(entry.Start) + (entry.Start.Zone.Id == entry.End.Zone.Id && entry.Start.Offset == entry.End.Offset ? string.Empty : " → " + Zone(entry.End)));
+        yield return (MailWords.Zone.In(language), entry.IsWholeDay ? string.Empty : Zone(entry.Start) + (entry.Start.Zone.Id == entry.End.Zone.Id && entry.Start.Offset == entry.End.Offset ? string.Empty : " → " + Zone(entry.End)));
         yield return (MailWords.Where.In(language), Under(Words(entry.Place), Words(entry.Address)));
         yield return (MailWords.With.In(language), Words(entry.With));
         yield return (MailWords.Interpreter.In(language), Words(entry.Interpreter));

@@ -145,6 +145,30 @@ internal static class MailWords
         "Please check that your name and the dates are right, and let us know at once if they are not.",
         "请核对姓名与日期，如有不符，请即告知。");
 
+    public static readonly Wording SlotsSubject = new("Which of these times suits {}?", "征询{}的时间");
+    public static readonly Wording SlotsReminderSubject = new("Reminder: which of these times suits {}?", "提醒：征询{}的时间");
+    public static readonly Wording SlotsAsked = new(
+        "We are looking for a time for the following. Could you let us know which of these times would suit {}?",
+        "下列事项需确定时间，烦请告知以下哪个时间对{}合适。");
+
+    public static readonly Wording SlotsReminder = new(
+        "We have no answer yet about the following. Could you let us know which of these times would suit {}?",
+        "下列事项尚未收到答复，烦请告知以下哪个时间对{}合适。");
+
+    public static readonly Wording SlotsGuests = new("With", "来宾");
+    public static readonly Wording SlotsLedBy = new(", led by: {}", "，带队：{}");
+    public static readonly Wording SlotsLong = new("How long", "时长");
+    public static readonly Wording SlotsMinutes = new("{} minutes", "{} 分钟");
+    public static readonly Wording SlotsTimes = new("Times", "备选时间");
+    public static readonly Wording SlotsUntil = new(
+        "Please answer by {} on the page below; you may change the answer until then.",
+        "请最迟于 {} 通过下方页面答复，此前可以修改。");
+
+    public static readonly Wording SlotsPage = new("The page for your answer:", "答复页面：");
+    public static readonly Wording SlotsSecret = new(
+        "Whoever has the address of this page can answer. Please keep it within the office.",
+        "持有此链接者即可答复，请勿外传。");
+
     public static readonly Wording Questions = new("For any question, please contact:", "如有任何疑问，请联系：");
     public static readonly Wording Telephone = new("Telephone: ", "电话：");
     public static readonly Wording Email = new("E-mail: ", "电子邮箱：");

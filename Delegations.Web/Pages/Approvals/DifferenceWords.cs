@@ -3,6 +3,7 @@ using Delegations.Core.Approvals;
 using Delegations.Core.Programme;
 using Delegations.Core.Visits;
 using Delegations.Web.Design;
+using Delegations.Web.Pages.Programme;
 using Delegations.Web.Text;
 using Microsoft.Extensions.Localization;
 
@@ -109,7 +110,7 @@ internal sealed class DifferenceWords(IStringLocalizer<ApprovalTexts> text, IStr
     private List<string> Details(ReleasedItem before, ReleasedItem after)
     {
         var details = new List<string>();
-        Compare(details, "Time", TimeText.Range(before.Starts, before.Ends), Later(before, after));
+        Compare(details, "Time", ItemWords.When(before), Later(before, after));
         Compare(details, "Kind", programme["Kind." + before.Kind], programme["Kind." + after.Kind]);
         Compare(details, "Place", before.Place, after.Place);
         Compare(details, "Hosts", Hosts(before), Hosts(after));
@@ -128,14 +129,8 @@ internal sealed class DifferenceWords(IStringLocalizer<ApprovalTexts> text, IStr
     /// <summary>On the same day the new time alone is enough to read.</summary>
     private static string Later(ReleasedItem before, ReleasedItem after)
     {
-        if (before.Starts == after.Starts && before.Ends == after.Ends)
-        {
-            return TimeText.Range(before.Starts, before.Ends);
-        }
-
-        return before.Starts.Date == after.Starts.Date && after.Starts.Date == after.Ends.Date
-            ? $"{TimeText.Time(after.Starts.TimeOfDay)}–{TimeText.Time(after.Ends.TimeOfDay)}"
-            : TimeText.Range(after.Starts, after.Ends);
+        var isSame = before.Starts == after.Starts && before.Ends == after.Ends && before.WholeDay == after.WholeDay;
+        return !isSame && !before.WholeDay && !after.WholeDay && before.Starts.Date == after.Starts.Date && after.Starts.Date == after.Ends.Date ? ItemWords.Hours(after) : ItemWords.When(after);
     }
 
     // What changed in the other language only is shown in that language: it is what some guest reads.
@@ -155,7 +150,7 @@ internal sealed class DifferenceWords(IStringLocalizer<ApprovalTexts> text, IStr
         }
     }
 
-    private string Where(ReleasedItem item) => string.Join(" · ", new[] { TimeText.Range(item.Starts, item.Ends), item.Place.For(language), Hosts(item) }.Where(words => words.Length > 0));
+    private string Where(ReleasedItem item) => string.Join(" · ", new[] { ItemWords.When(item), item.Place.For(language), Hosts(item) }.Where(words => words.Length > 0));
 
     private string Hosts(ReleasedItem item) => string.Join(language == Language.Chinese ? "、" : ", ", item.Hosts.Select(host => host.Name.For(language)));
 }

@@ -27,6 +27,7 @@ internal sealed class BoardDrawing
     private readonly Dictionary<ItemId, List<Finding>> _findings;
     private readonly Dictionary<VisitId, Visit> _visits;
     private readonly List<ProgrammeItem> _placed;
+    private readonly List<ProgrammeItem> _wholeDays;
     private readonly LaneNames _names;
 
     public BoardDrawing(BoardScene scene, LaneKind kind, IStringLocalizer<ProgrammeTexts> text, Language language)
@@ -35,7 +36,8 @@ internal sealed class BoardDrawing
         _zone = DateTimeZoneProviders.Tzdb[scene.House.Profile.ZoneId];
         _findings = scene.Findings.GroupBy(finding => finding.ItemId).ToDictionary(group => group.Key, group => group.ToList());
         _visits = scene.Visits.ToDictionary(visit => visit.Id);
-        _placed = [.. scene.Items.Where(item => item.Starts is not null)];
+        _placed = [.. scene.Items.Where(item => item is { Starts: not null, IsWholeDay: false })];
+        _wholeDays = [.. scene.Items.Where(item => item.Dates is not null)];
         _names = new LaneNames(scene.House, text, language);
     }
 
@@ -83,6 +85,7 @@ internal sealed class BoardDrawing
         return new BoardDay(from, to, lanes, items, Clocks([day]), [.. Meals(from, to), .. Rests(day, ids), .. Shut(day, ids, from, to)], NowMinute(day))
         {
             Ways = [.. lanes.SelectMany(lane => Ways(lane.Id, today, day))],
+            WholeDays = WholeDays([day]),
         };
     }
 
@@ -109,12 +112,13 @@ internal sealed class BoardDrawing
         return new BoardDay(from, to, lanes, items, Clocks(days), [.. Meals(from, to), .. bands], now.Minute)
         {
             Ways = ways,
+            WholeDays = WholeDays(days),
             NowLane = now.Minute is null ? null : PostedTime.Write(now.Day),
         };
     }
 
     /// <summary>True when the item stands somewhere on a board of this kind.</summary>
-    public bool Shows(ProgrammeItem item) => item.Starts is not null && (IsByDay(_kind, _scene.Visits.Count) || LanesOf(item).Any());
+    public bool Shows(ProgrammeItem item) => item.IsWholeDay || item.Starts is not null && (IsByDay(_kind, _scene.Visits.Count) || LanesOf(item).Any());
 
     private List<ProgrammeItem> On(LocalDate day) => [.. _placed.Where(item => item.Starts!.Value.Date <= day && item.Ends!.Value > day.AtMidnight())];
 
@@ -192,15 +196,38 @@ internal sealed class BoardDrawing
         return Wants(item, part) ? lanes.DefaultIfEmpty(LaneNames.None) : lanes;
     }
 
+    /// <summary>What is for whole days on one of these, whatever the lanes are: it has no hours that could stand in one.</summary>
+    private List<BoardWholeDay> WholeDays(IReadOnlyList<LocalDate> days) =>
+    [
+        .. from item in _wholeDays
+           let dates = item.Dates!
+           where days.Any(dates.Contains)
+           let changed = Changed(item)
+           select new BoardWholeDay(
+               days.Contains(dates.Start) ? ItemAddress.Key(item.Id) : null,
+               days.Count == 1 && dates.Length == 1 ? TimeText.AllDay() : ItemWords.When(item),
+               Kind(item.Kind),
+               item.Title.For(_language),
+               Subtitle(item, string.Empty),
+               changed ?? BoardState.Settled,
+               Href(item))
+           {
+               StateWords = changed == BoardState.Changed ? _text["ChangedSince", _scene.Released!.Number].Value : null,
+               Was = Changes ? Was(item) : null,
+           },
+    ];
+
+    private BoardState? Changed(ProgrammeItem item) => (_scene.Released, _scene.Difference?.Concerns(item.Id)) switch
+    {
+        (null, _) when !IsPlanning => BoardState.Draft,
+        (_, true) => BoardState.Changed,
+        _ => null,
+    };
+
     private BoardItem Draw(ProgrammeItem item, string lane, LocalDate day)
     {
         var findings = _findings.GetValueOrDefault(item.Id) ?? [];
-        var changed = (_scene.Released, _scene.Difference?.Concerns(item.Id)) switch
-        {
-            (null, _) when !IsPlanning => BoardState.Draft,
-            (_, true) => BoardState.Changed,
-            _ => (BoardState?)null,
-        };
+        var changed = Changed(item);
         var clashes = findings.Exists(finding => finding.Severity == FindingSeverity.Hard);
         return new BoardItem(
             ItemAddress.Key(item.Id),
@@ -273,20 +300,19 @@ internal sealed class BoardDrawing
             return null;
         }
 
-        var when = before.Starts == item.Starts && before.Ends == item.Ends ? null : Span(before, item.Starts!.Value.Date);
+        var when = before.Starts == item.Starts && before.Ends == item.Ends && before.WholeDay == item.IsWholeDay ? null : Span(before, item.Starts!.Value.Date);
         var where = before.RoomId == item.With(Part.Room).Select(id => (ResourceId?)id).FirstOrDefault() ? null : Or(before.Place.For(_language), _text["NoRoom"]);
         var parts = new[] { when, where }.OfType<string>().ToList();
         return parts.Count == 0 ? _text["Was.Otherwise"] : _text["Was.Moved", string.Join(" · ", parts)];
     }
 
-    private static string Span(ReleasedItem item, LocalDate readOn) => item.Starts.Date == readOn && item.Ends.Date == readOn
-        ? $"{TimeText.Time(item.Starts.TimeOfDay)}–{TimeText.Time(item.Ends.TimeOfDay)}"
-        : TimeText.Range(item.Starts, item.Ends);
+    private static string Span(ReleasedItem item, LocalDate readOn) =>
+        !item.WholeDay && item.Starts.Date == readOn && item.Ends.Date == readOn ? ItemWords.Hours(item) : ItemWords.When(item);
 
     /// <summary>Where the release has items that stand elsewhere now, or no longer at all.</summary>
     private IEnumerable<ReleasedItem> GhostsOf(LocalDate day) => !Changes || _scene.Difference is null
         ? []
-        : _scene.Difference.Before.Values.Where(item => item.Starts.Date <= day && item.Ends > day.AtMidnight()).OrderBy(item => item.Starts).ThenBy(item => item.Id.Value);
+        : _scene.Difference.Before.Values.Where(item => !item.WholeDay && item.Starts.Date <= day && item.Ends > day.AtMidnight()).OrderBy(item => item.Starts).ThenBy(item => item.Id.Value);
 
     private IEnumerable<ResourceId> GhostsOfResources(Part part) => !Changes || _scene.Difference is null ? [] : _scene.Difference.Before.Values.SelectMany(item => part switch
     {

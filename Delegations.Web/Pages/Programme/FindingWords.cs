@@ -34,7 +34,7 @@ internal sealed class FindingWords(IStringLocalizer<FindingTexts> text, DateTime
     public FindingLine Line(Finding finding, ProgrammeItem? item, string? href)
     {
         var title = finding.ItemTitle.For(language);
-        var about = item is { Starts: { } starts, Ends: { } ends } ? $"{title} · {TimeText.Range(starts, ends)}" : title;
+        var about = item?.Starts is not null ? $"{title} · {ItemWords.When(item)}" : title;
         var weight = finding.Severity switch
         {
             FindingSeverity.Hard => FindingWeight.Stops,

@@ -19,7 +19,13 @@ internal sealed class ItemForm
 
     public string? TitleChinese { get; set; }
 
+    /// <summary>Whole days: from <see cref="Day"/> to <see cref="LastDay"/>; the fields of hours count for nothing.</summary>
+    public bool WholeDay { get; set; }
+
     public string? Day { get; set; }
+
+    /// <summary>Last of the whole days; empty: the first.</summary>
+    public string? LastDay { get; set; }
 
     public string? Time { get; set; }
 
@@ -69,7 +75,9 @@ internal sealed class ItemForm
         TitleEnglish = item.Title.English,
         TitleChinese = item.Title.Chinese,
         Day = item.Starts is { } starts ? PostedTime.Write(starts.Date) : string.Empty,
-        Time = item.Starts is { } at ? PostedTime.Write(at.TimeOfDay) : string.Empty,
+        WholeDay = item.IsWholeDay,
+        LastDay = item.Dates is { } dates && dates.Length > 1 ? PostedTime.Write(dates.End) : string.Empty,
+        Time = item is { IsWholeDay: false, Starts: { } at } ? PostedTime.Write(at.TimeOfDay) : string.Empty,
         Minutes = PostedTime.Write(item.Minutes),
         Shortest = Number(item.ShortestMinutes),
         Precedence = Number(item.Precedence),
@@ -95,36 +103,24 @@ internal sealed class ItemForm
     public ItemInput Read(IStringLocalizer<ProgrammeTexts> text, FormErrors errors)
     {
         var day = PostedTime.Day(Day);
-        var time = PostedTime.Time(Time);
         if (!IsBlank(Day) && day is null)
         {
             errors.Add("Item.Day", text["Item.DateWrong", "2027-05-12"]);
         }
 
-        if (!IsBlank(Time) && time is null)
-        {
-            errors.Add("Item.Time", text["Item.TimeWrong", "09:30"]);
-        }
-
-        if (IsBlank(Day) != IsBlank(Time))
-        {
-            errors.Add(IsBlank(Day) ? "Item.Day" : "Item.Time", text["Item.TimeNeeded"]);
-        }
-
-        if (!int.TryParse(Minutes, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var minutes))
-        {
-            errors.Add("Item.Minutes", text["Item.NumberNeeded", ProgrammeDesk.ShortestMinutes, ProgrammeDesk.LongestMinutes]);
-        }
-
-        var shortest = Whole(Shortest, "Item.Shortest", text["Item.WholeNeeded", ProgrammeDesk.ShortestMinutes, ProgrammeDesk.LongestMinutes], errors);
+        var (starts, minutes, shortest) = WholeDay ? (null, 0, null) : ReadHours(day, text, errors);
+        var last = WholeDay ? ReadLastDay(day, text, errors) : null;
         var precedence = Whole(Precedence, "Item.Precedence", text["Item.WholeNeeded", 1, ProgrammeDesk.LastPrecedence], errors);
         var luggage = Whole(Luggage, "Item.Luggage", text["Item.WholeNeeded", 0, ProgrammeDesk.MostLuggage], errors);
         return new ItemInput(
             Enum.TryParse<ItemKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : ItemKind.Meeting,
             Wording.Of(TitleEnglish, TitleChinese),
-            day is { } date && time is { } clock ? date + clock : null,
+            starts,
             minutes)
         {
+            IsWholeDay = WholeDay,
+            FirstDay = WholeDay ? day : null,
+            LastDay = last,
             ShortestMinutes = shortest == minutes ? null : shortest,
             Precedence = precedence,
             Luggage = luggage ?? 0,
@@ -144,12 +140,51 @@ internal sealed class ItemForm
         };
     }
 
+    private (LocalDateTime? Starts, int Minutes, int? Shortest) ReadHours(LocalDate? day, IStringLocalizer<ProgrammeTexts> text, FormErrors errors)
+    {
+        var time = PostedTime.Time(Time);
+        if (!IsBlank(Time) && time is null)
+        {
+            errors.Add("Item.Time", text["Item.TimeWrong", "09:30"]);
+        }
+
+        if (IsBlank(Day) != IsBlank(Time))
+        {
+            errors.Add(IsBlank(Day) ? "Item.Day" : "Item.Time", text["Item.TimeNeeded"]);
+        }
+
+        if (!int.TryParse(Minutes, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var minutes))
+        {
+            errors.Add("Item.Minutes", text["Item.NumberNeeded", ProgrammeDesk.ShortestMinutes, ProgrammeDesk.LongestMinutes]);
+        }
+
+        var shortest = Whole(Shortest, "Item.Shortest", text["Item.WholeNeeded", ProgrammeDesk.ShortestMinutes, ProgrammeDesk.LongestMinutes], errors);
+        return (day is { } date && time is { } clock ? date + clock : null, minutes, shortest);
+    }
+
+    private LocalDate? ReadLastDay(LocalDate? first, IStringLocalizer<ProgrammeTexts> text, FormErrors errors)
+    {
+        if (IsBlank(LastDay))
+        {
+            return first;
+        }
+
+        var last = PostedTime.Day(LastDay);
+        if (last is null)
+        {
+            errors.Add("Item.LastDay", text["Item.DateWrong", "2027-05-12"]);
+        }
+
+        return last;
+    }
+
     /// <summary>The name of the input that a refusal's field stands for.</summary>
     public static string? InputOf(string? field) => field switch
     {
         null => null,
         nameof(ItemInput.Title) => "Item.TitleEnglish",
         nameof(ItemInput.Starts) => "Item.Time",
+        nameof(ItemInput.FirstDay) => "Item.Day",
         nameof(ItemInput.RoomId) => "Item.Room",
         nameof(ItemInput.SiteId) => "Item.Site",
         nameof(ItemInput.ShortestMinutes) => "Item.Shortest",

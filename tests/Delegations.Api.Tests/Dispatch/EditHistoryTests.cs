@@ -12,7 +12,7 @@ using NodaTime;
 namespace Delegations.Api.Tests.Dispatch;
 
 /// <summary>
-/// Random histories of a visit: items are added, moved, renamed, dropped, restored and given to other groups, people come, go, change their mailbox, language and choice.
+/// Random histories of a visit: items are added, moved, renamed, made whole days and hours again, dropped, restored and given to other groups, people come, go, change their mailbox, language and choice.
 /// Whatever leaves is replayed into a model of calendars; in the end every person's calendar says what the last release says.
 /// <c>DELEGATIONS_EDIT_HISTORY</c> sets the number of releases (1000 at night), <c>DELEGATIONS_EDIT_SEED</c> tells another story.
 /// </summary>
@@ -69,7 +69,7 @@ public sealed class EditHistoryTests
         {
             for (var edit = chance.Next(1, 4); edit > 0 || visit.Items.Count == 0; edit--)
             {
-                await EditOnceAsync(visit.Items.Count == 0 ? 0 : chance.Next(13));
+                await EditOnceAsync(visit.Items.Count == 0 ? 0 : chance.Next(16));
             }
 
             house.Clock.AdvanceMinutes(chance.Next(2));
@@ -128,7 +128,7 @@ public sealed class EditHistoryTests
                 foreach (var item in ReleasedEntry.Of(release.Content, member))
                 {
                     var part = parts.Single(row => row.DelegateId == member.Id && row.ItemId == item.Id && ReleasedEntry.IsSameMailbox(row.Mailbox, member.Mailbox));
-                    var (starts, ends) = ReleasedEntry.Moments(item);
+                    var (starts, ends) = item.WholeDay ? (item.Starts.InUtc().ToInstant(), item.Ends.InUtc().ToInstant()) : ReleasedEntry.Moments(item);
                     expected.Add(Line(part.Mailbox, part.Uid, starts, ends, item.Title.For(member.Language), item.Place.For(member.Language) + "\n" + item.Address.For(member.Language)));
                 }
             }
@@ -206,7 +206,7 @@ public sealed class EditHistoryTests
                     break;
                 case 2 or 3:
                     var starts = Time();
-                    visit.Change(item!.Id, old => old with { Starts = starts, Ends = starts.PlusMinutes(chance.Next(1, 12) * 15) });
+                    visit.Change(item!.Id, old => old with { Starts = starts, Ends = starts.PlusMinutes(chance.Next(1, 12) * 15), WholeDay = false });
                     break;
                 case 4:
                     visit.Change(item!.Id, old => old with { Title = Wording.Same(Words[chance.Next(Words.Length)] + " " + chance.Next(100).ToString(CultureInfo.InvariantCulture)), Dress = Wording.Same(chance.Next(2) == 0 ? "Business" : "") });
@@ -237,6 +237,13 @@ public sealed class EditHistoryTests
                     break;
                 case 12 when await house.AtDesksAsync(desks => desks.Visitors.PageTokenAsync(person.Id, default)) is { } token:
                     await house.AtDesksAsync(desks => desks.Choices.ChooseAsync(token, (CalendarChoice)chance.Next(3), default));
+                    break;
+                case 13 or 14:
+                    visit.Change(item!.Id, old => LivingVisit.OfDays(old, FirstDay.PlusDays(chance.Next(3)), chance.Next(1, 3)));
+                    break;
+                case 15:
+                    // For whole days another zone is nothing that anybody would be told.
+                    visit.Change(item!.Id, old => old with { ZoneId = Zones[chance.Next(Zones.Length)] });
                     break;
                 default:
                     break;

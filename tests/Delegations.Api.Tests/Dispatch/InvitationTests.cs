@@ -1,8 +1,10 @@
+using Delegations.Api.Replies;
 using Delegations.Core;
 using Delegations.Core.Approvals;
 using Delegations.Core.Dispatch;
 using Delegations.Core.Itineraries;
 using Delegations.Core.Mail;
+using Delegations.Core.Replies;
 using Delegations.Core.Visits;
 using Delegations.Testing.Builders;
 using Delegations.Testing.Databases;
@@ -107,6 +109,57 @@ public sealed class InvitationTests
         Assert.Contains("Now: Mon 10 May, 11:00–12:00 (Hangzhou, UTC+8)", told.Text, StringComparison.Ordinal);
         var invitation = visit.Client.Deliveries.First(delivery => delivery.After?.Uid == told.After.Uid);
         Assert.Equal((invitation.Mime.MessageId, $"<{invitation.Mime.MessageId}>"), (told.Mime.InReplyTo, told.Mime.Headers["References"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task Whole_days_are_told_by_their_dates_and_only_another_date_is_news(DatabaseKind kind)
+    {
+        await using var house = await TheHouse.OpenAsync(kind);
+        var visit = await LivingVisit.OpenAsync(house, A.Delegate() with { ZoneId = "America/New_York" }, A.Delegate("Bo") with { Language = Language.Chinese });
+        var item = visit.AddDays(Ten.Date, 2, "Stay at the guest house");
+        visit.Add(Ten);
+
+        await visit.ReleaseAsync();
+        await visit.SendAllAsync();
+
+        var invited = visit.Client.Deliveries.Last(delivery => delivery.To == Ada && delivery.After?.Summary == "Stay at the guest house");
+        Assert.Contains("Mon 10 May – Tue 11 May, all day", invited.Text, StringComparison.Ordinal);
+        Assert.Contains("  All day, until Tue 11 May\n", invited.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("00:00", invited.Text + invited.Mime.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("5月10日 周一 至 5月11日 周二 全天", visit.Client.Deliveries.First(delivery => delivery.To == "bo.eriksen@aurora.example" && delivery.After is not null).Text, StringComparison.Ordinal);
+        var sent = (await visit.MailsAsync()).Count;
+
+        // The same dates on other clocks are the same dates; a new law for clocks moves none of them.
+        visit.Change(item.Id, old => old with { ZoneId = "Europe/Berlin" });
+        await visit.ReleaseAsync();
+        Assert.Equal(0, await house.AtDesksAsync(desks => desks.ClockChanges.CompareAsync(default)));
+        await visit.SendAllAsync();
+        Assert.Equal(sent, (await visit.MailsAsync()).Count);
+        Assert.All((await visit.PartsAsync()).Where(part => part.ItemId == item.Id), part => Assert.Equal((0, true), (part.Sequence, part.IsUpToDate)));
+
+        visit.Change(item.Id, old => LivingVisit.OfDays(old, Ten.Date.PlusDays(1), 1));
+        await visit.ReleaseAsync();
+        await visit.SendAllAsync();
+        var changed = visit.Client.Deliveries.Last(delivery => delivery.To == Ada);
+        Assert.Equal((1, "REQUEST"), (changed.After!.Sequence, changed.Method));
+        Assert.Contains("Until now: Mon 10 May – Tue 11 May, all day", changed.Text, StringComparison.Ordinal);
+        Assert.Contains("Now: Tue 11 May, all day", changed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Europe/Berlin", changed.Text, StringComparison.Ordinal);
+
+        // An answer to a DATE entry, as a calendar sends it, with the zone of nobody.
+        var reply = $"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:{changed.After.Uid}\r\nDTSTAMP:20270501T080000Z\r\nDTSTART;VALUE=DATE:20270511\r\nDTEND;VALUE=DATE:20270512\r\n"
+            + $"SEQUENCE:1\r\nORGANIZER:{changed.After.Organizer}\r\nATTENDEE;PARTSTAT=DECLINED:mailto:{Ada}\r\nSUMMARY:Stay at the guest house\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        var octets = System.Text.Encoding.UTF8.GetBytes(reply);
+        var read = ReplyReader.Read(octets);
+        Assert.Equal((InboundKind.Reply, new InboundTime("2027-05-11", null, true, null), 0), (read.Kind, read.Start!, read.Problems.Count));
+        Assert.Equal(1, await house.AtDesksAsync(desks => desks.Intake.TakeAsync(new InboundSource("office/INBOX", 7, 1), [read], octets, default)));
+        Assert.Equal((EntryAnswer.Declined, AnswerWay.Mail), (await visit.PartsAsync()).Where(part => part.Uid == changed.After.Uid).Select(part => (part.Answer, part.AnsweredBy!.Value)).Single());
+
+        visit.Items.RemoveAll(row => row.Id == item.Id);
+        await visit.ReleaseAsync();
+        await visit.SendAllAsync();
+        Assert.Equal(["Courtesy call"], visit.Client.Standing(Ada).Select(entry => entry.Summary));
     }
 
     [Theory]

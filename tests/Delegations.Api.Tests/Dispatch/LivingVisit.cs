@@ -63,6 +63,17 @@ internal sealed class LivingVisit(TheHouse house, VisitId id) : IMailTransport
         return item;
     }
 
+    /// <summary>An item of whole days, as the next release will have it.</summary>
+    public ReleasedItem AddDays(LocalDate first, int days = 1, string title = "Free day", string zoneId = "Asia/Shanghai")
+    {
+        var item = Add(first.AtMidnight(), title, zoneId: zoneId);
+        Change(item.Id, old => OfDays(old, first, days));
+        return Items[^1];
+    }
+
+    /// <summary>The item for whole days.</summary>
+    public static ReleasedItem OfDays(ReleasedItem item, LocalDate first, int days) => item with { Starts = first.AtMidnight(), Ends = first.PlusDays(days).AtMidnight(), WholeDay = true };
+
     /// <summary>Changes an item.</summary>
     public void Change(ItemId item, Func<ReleasedItem, ReleasedItem> change)
     {
@@ -100,7 +111,7 @@ internal sealed class LivingVisit(TheHouse house, VisitId id) : IMailTransport
     /// <summary>One mail of the outbox is taken up; false when none is due.</summary>
     public Task<bool> SendNextAsync() => house.AtDesksAsync(desks =>
     {
-        var maker = new MessageMaker(desks.Db, desks.Visitors, desks.Letters, new NewsMaker(desks.News, new NewsWriter(Setup, Options.Create(Mail))), Setup);
+        var maker = new MessageMaker(desks.Db, desks.Visitors, desks.Letters, new NewsMaker(desks.News, new NewsWriter(Setup, Options.Create(Mail))), desks.SlotMails, Setup);
         return new OutboxRound(desks.Outbox, maker, this, desks.Db).SendNextAsync("test", CancellationToken.None);
     });
 

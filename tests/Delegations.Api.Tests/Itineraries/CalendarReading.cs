@@ -14,14 +14,19 @@ internal sealed partial class CalendarReading
 {
     private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
 
+    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
+
     private CalendarReading(IReadOnlyList<Line> lines) => Lines = lines;
 
     /// <summary>One line with its parameters, in the order of the file.</summary>
     public sealed record Line(string Name, IReadOnlyDictionary<string, string> Parameters, string Value);
 
-    /// <summary>One event, its zones resolved by the file.</summary>
+    /// <summary>One event, its zones resolved by the file; a day stands in no zone and is told as its midnight in UTC.</summary>
     public sealed record Event(string Uid, Instant Start, Instant End, bool InUtc, IReadOnlyList<Line> Lines)
     {
+        /// <summary>It is for whole days (VALUE=DATE); from the one day until before the other.</summary>
+        public (LocalDate First, LocalDate After)? Days => Lines.Any(line => line.Name == "DTSTART" && IsDay(line)) ? (Start.InUtc().Date, End.InUtc().Date) : null;
+
         public string Value(string name) => Lines.Single(line => line.Name == name).Value;
 
         public string Text(string name) => Unescape(Value(name));
@@ -80,6 +85,8 @@ internal sealed partial class CalendarReading
         }
     }
 
+    private static bool IsDay(Line line) => line.Parameters.GetValueOrDefault("VALUE") == "DATE";
+
     private static Line Parse(string line)
     {
         var match = ContentLinePattern().Match(line);
@@ -91,6 +98,12 @@ internal sealed partial class CalendarReading
 
     private Instant InstantOf(Line line)
     {
+        if (IsDay(line))
+        {
+            Assert.Equal(["VALUE"], line.Parameters.Keys);
+            return Day.Parse(line.Value).Value.AtMidnight().InUtc().ToInstant();
+        }
+
         if (line.Value.EndsWith('Z'))
         {
             Assert.Empty(line.Parameters);

@@ -62,6 +62,53 @@ public sealed class CalendarWriterTests
     }
 
     [Fact]
+    public void A_file_of_whole_days_has_dates_and_no_clock_anywhere()
+    {
+        var days = Days(new LocalDate(2026, 10, 14), new LocalDate(2026, 10, 16));
+
+        var file = Encoding.UTF8.GetString(CalendarWriter.Publish(Of(days), Stamp));
+
+        Assert.Equal(
+            """
+            BEGIN:VCALENDAR
+            CALSCALE:GREGORIAN
+            METHOD:PUBLISH
+            PRODID:-//Delegations//Protocol office//EN
+            VERSION:2.0
+            BEGIN:VEVENT
+            DESCRIPTION:Wed 14 Oct – Fri 16 Oct\, all day\nContact: Protocol Desk\, +
+             86 571 0000 0000\, protocol@example.edu
+            DTEND;VALUE=DATE:20261017
+            DTSTAMP:20260902T102030Z
+            DTSTART;VALUE=DATE:20261014
+            LAST-MODIFIED:20260901T083000Z
+            LOCATION:VIP room 1\nMain Building\, 1 Lake Road\, Hangzhou
+            SEQUENCE:0
+            STATUS:CONFIRMED
+            SUMMARY:Free day
+            TRANSP:TRANSPARENT
+            UID:days-1@protocol.example.edu
+            GEO:30.263842;120.123077
+            X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS="Main Building, 1 Lake Road
+             , Hangzhou";X-APPLE-RADIUS=100;X-TITLE="VIP room 1":geo:30.263842,120.1230
+             77
+            END:VEVENT
+            END:VCALENDAR
+
+            """.ReplaceLineEndings("\r\n"),
+            file);
+    }
+
+    [Fact]
+    public void Beside_whole_days_the_zones_are_those_of_the_hours_alone()
+    {
+        var reading = CalendarReading.Of(CalendarWriter.Publish(Of(Entry(), Days(new LocalDate(2026, 10, 14), new LocalDate(2026, 10, 14), "Europe/Berlin")), Stamp));
+
+        Assert.Equal(["Asia/Shanghai"], reading.Zones());
+        Assert.Equal([(new LocalDate(2026, 10, 14), new LocalDate(2026, 10, 15))], reading.Events().Select(found => found.Days).OfType<(LocalDate, LocalDate)>());
+    }
+
+    [Fact]
     public void A_published_file_names_nobody_to_answer_to()
     {
         var reading = CalendarReading.Of(CalendarWriter.Publish(Of(Entry(), FlightHome), Stamp));
@@ -245,7 +292,7 @@ public sealed class CalendarWriterTests
             Gen.Int[0, pieces.Length - 1].Array[0, 30].Select(chosen => string.Concat(chosen.Select(index => pieces[index]))));
         var zone = Gen.Int[0, zones.Length - 1].Select(index => zones[index]);
         var time = Gen.Select(zone, Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[4, 21]);
-        var entry = Gen.Select(text, text, time, Gen.Int[0, 3], Gen.Bool, Gen.Bool).Select((title, words, at, sequence, cancelled, pointed) => Entry() with
+        var hourly = Gen.Select(text, text, time, Gen.Int[0, 3], Gen.Bool, Gen.Bool).Select((title, words, at, sequence, cancelled, pointed) => Entry() with
         {
             Title = Wording.Same(CleanText.OneLine(title).Length == 0 ? "Talks" : title),
             Place = Wording.Same(words),
@@ -257,6 +304,9 @@ public sealed class CalendarWriterTests
             Cancelled = cancelled,
             Point = pointed ? new GeoPoint(30.5, -120) : null,
         });
+        var entry = Gen.Select(hourly, Gen.Int[0, 9]).Select((one, days) => days > 4
+            ? one
+            : one with { IsWholeDay = true, Start = PlaceTime.StartOfDay(one.FirstDay, one.Start.Zone), End = PlaceTime.StartOfDay(one.FirstDay.PlusDays(days + 1), one.Start.Zone) });
 
         entry.Array[0, 8].Sample(
             entries =>

@@ -75,11 +75,11 @@ public sealed class CalendarZonesTests
     }
 
     /// <summary>
-    /// Flights from every zone to another one, and whole days by the clock, in every month: pretalx/pretalx#2081, indico/newdle#350, OpenMeet-Team/openmeet-platform#257,
+    /// Flights from every zone to another one, and days from midnight to midnight by the clock, in every month: pretalx/pretalx#2081, indico/newdle#350, OpenMeet-Team/openmeet-platform#257,
     /// calcom/cal.diy#12938 (hours off), ical4j/ical4j#493 and nextcloud/calendar#2631 (Dublin).
     /// </summary>
     [Fact]
-    public void Outlook_reads_the_right_instants_of_flights_and_whole_days_in_every_zone_and_month()
+    public void Outlook_reads_the_right_instants_of_flights_and_days_by_the_clock_in_every_zone_and_month()
     {
         var wrong = new List<string>();
         var read = 0;
@@ -105,6 +105,41 @@ public sealed class CalendarZonesTests
 
         Assert.Empty(wrong);
         Assert.True(read > 8_000, $"Only {read} entries were tried");
+    }
+
+    /// <summary>
+    /// A day is the same day in every zone: dates with an exclusive end that is always there, no zone beside them, also on days whose midnight the clocks skip or show twice
+    /// (nextcloud/calendar#1280 and others had all-day events a day off).
+    /// </summary>
+    [Fact]
+    public void Whole_days_are_read_as_their_dates_in_every_zone_and_month_and_on_every_day_of_a_change()
+    {
+        var years = new Interval(Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2028, 1, 1, 0, 0));
+        var wrong = new List<string>();
+        var (read, withoutMidnight) = (0, 0);
+        foreach (var (index, zone) in EveryZone.Index())
+        {
+            var first = Enumerable.Range(1, 12).Select(month => new LocalDate(2026, month, 28))
+                .Concat(zone.GetZoneIntervals(years).Skip(1).SelectMany(interval => new[] { -1, 0, 1 }.Select(interval.IsoLocalStart.Date.PlusDays)))
+                .Distinct().ToList();
+            withoutMidnight += first.Count(day => zone.MapLocal(day.AtMidnight()).Count != 1);
+            var entries = first.Select((day, number) => Days(day, day.PlusDays(number % 3), zone.Id, $"{number}@x.example")).ToArray();
+            var reading = CalendarReading.Of(CalendarWriter.Publish(Of(entries), Stamp));
+            Assert.Empty(reading.Zones());
+            var expected = Of(entries).InOrder().Select(entry => (entry.Uid, (entry.FirstDay, entry.LastDay.PlusDays(1))));
+            var actual = reading.Events().Select(found => (found.Uid, found.Days ?? default)).ToList();
+            read += actual.Count;
+            wrong.AddRange(expected.Zip(actual).Where(pair => pair.First != pair.Second).Select(pair => $"{zone.Id}: {pair}"));
+            wrong.AddRange(entries.Zip(first).Where(pair => (pair.First.FirstDay, pair.First.LastDay) != (pair.Second, pair.Second.PlusDays(first.IndexOf(pair.Second) % 3))).Select(pair => $"{zone.Id}: {pair.Second} became {pair.First.FirstDay}"));
+
+            var alone = entries[index % entries.Length];
+            var invited = CalendarReading.Of(CalendarWriter.Request(Of(alone), alone, new CalendarMailbox("Anna", "anna@uni.example"), new CalendarMailbox("Office", "office@house.example"), Stamp));
+            Assert.Empty(invited.Zones());
+            Assert.Equal((alone.FirstDay, alone.LastDay.PlusDays(1)), invited.Events().Single().Days);
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(read > 4_000 && withoutMidnight > 10, $"Only {read} entries were tried, {withoutMidnight} of them without a plain midnight");
     }
 
     /// <summary>What the clocks skip or show twice never becomes an entry; everywhere, for two years.</summary>

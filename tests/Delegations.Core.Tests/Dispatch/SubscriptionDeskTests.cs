@@ -40,6 +40,27 @@ public sealed class SubscriptionDeskTests
         Assert.NotNull(await house.AtDesksAsync(desks => desks.Subscriptions.FindAsync(hosts.FeedToken!, default)));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task What_was_for_whole_days_leaves_the_calendar_when_the_last_of_them_is_over_in_its_place(DatabaseKind kind)
+    {
+        await using var house = await TheHouse.OpenAsync(kind);
+        var id = await house.ApprovedAsync(A.Visit(), [A.Meeting(Ten), A.Meeting(null) with { IsWholeDay = true, FirstDay = Ten.Date, LastDay = Ten.Date.PlusDays(1) }], [A.Delegate()]);
+        var visitor = (await house.LookAsync(db => Task.FromResult(db.VisitorLinks.Single()))).FeedToken(house.Key);
+        Assert.True((await house.AtDesksAsync(async desks => await desks.Cancellations.CancelAsync(id, await house.VersionAsync(id), "Storm", TheHouse.As(house.Office.Officer), default))).Succeeded);
+
+        Assert.Equal(2, await AtAsync(Ten.Date.At(new LocalTime(23, 30))));
+        Assert.Equal(1, await AtAsync(Ten.Date.PlusDays(1).At(new LocalTime(0, 30))));
+        Assert.Equal(1, await AtAsync(Ten.Date.PlusDays(1).At(new LocalTime(23, 59))));
+        Assert.Equal(0, await AtAsync(Ten.Date.PlusDays(2).At(new LocalTime(0, 1))));
+
+        async Task<int> AtAsync(LocalDateTime inHangzhou)
+        {
+            house.Clock.Reset(inHangzhou.InZoneStrictly(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).ToInstant());
+            return (await ShownAsync(house, visitor)).Entries;
+        }
+    }
+
     private static async Task<(SubscriptionKind Kind, int Entries)> ShownAsync(TheHouse house, string token)
     {
         var found = (await house.AtDesksAsync(desks => desks.Subscriptions.FindAsync(token, default)))!;

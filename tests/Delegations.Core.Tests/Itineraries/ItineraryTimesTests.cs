@@ -22,6 +22,21 @@ public sealed class ItineraryTimesTests
     }
 
     [Theory]
+    [InlineData("en", 14, "Wed 14 Oct, all day", "All day")]
+    [InlineData("en", 16, "Wed 14 Oct – Fri 16 Oct, all day", "All day, until Fri 16 Oct")]
+    [InlineData("zh-Hans", 14, "10月14日 周三 全天", "全天")]
+    [InlineData("zh-Hans", 16, "10月14日 周三 至 10月16日 周五 全天", "全天，至 10月16日 周五")]
+    public void Whole_days_are_written_as_dates_without_a_clock_here_or_at_home(string language, int last, string range, string hours)
+    {
+        var itinerary = Of(Days(new LocalDate(2026, 10, 14), new LocalDate(2026, 10, last))) with { Language = language, HomeZone = DateTimeZoneProviders.Tzdb["America/New_York"] };
+        var entry = itinerary.Entries[0];
+
+        Assert.Equal((range, hours), (ItineraryTimes.Range(itinerary, entry), ItineraryTimes.Hours(itinerary, entry)));
+        Assert.Null(ItineraryTimes.AtHome(itinerary, entry));
+        Assert.True(itinerary.Check().Succeeded);
+    }
+
+    [Theory]
     [InlineData("en", "Tue 13 Oct, 21:30–22:15 your time (UTC−4)")]
     [InlineData("zh-Hans", "您所在地时间 10月13日 周二 21:30–22:15（UTC−4）")]
     public void Another_day_at_home_is_named(string language, string expected)

@@ -1,5 +1,6 @@
 using Delegations.Core.Itineraries;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Delegations.Core.Tests.Itineraries;
 
@@ -24,6 +25,18 @@ public sealed class PlaceTimeTests
         var result = PlaceTime.At(new LocalDateTime(year, month, day, hour, minute), zone);
 
         Assert.Equal([code], result.Refusals.Select(refusal => refusal.Code));
+    }
+
+    /// <summary>Beirut skips midnight, Havana has it twice; both days begin all the same.</summary>
+    [Theory]
+    [InlineData("Asia/Beirut", 2026, 3, 29, "2026-03-29T01:00:00", "2026-03-28T22:00:00Z")]
+    [InlineData("America/Havana", 2026, 11, 1, "2026-11-01T00:00:00", "2026-11-01T04:00:00Z")]
+    [InlineData("Asia/Shanghai", 2026, 10, 14, "2026-10-14T00:00:00", "2026-10-13T16:00:00Z")]
+    public void A_day_begins_also_where_the_clocks_skip_midnight_or_show_it_twice(string zone, int year, int month, int day, string local, string instant)
+    {
+        var start = PlaceTime.StartOfDay(new LocalDate(year, month, day), DateTimeZoneProviders.Tzdb[zone]);
+
+        Assert.Equal((local, instant), (LocalDateTimePattern.GeneralIso.Format(start.Local), InstantPattern.General.Format(start.Instant)));
     }
 
     [Theory]

@@ -41,6 +41,22 @@ public sealed class InvitationLetterTests
         Assert.Equal(new UnprintableText(UnprintableReason.MissingValue, "invitee.passportNumber"), refused.Text);
     }
 
+    [Theory]
+    [InlineData(LetterLanguage.English, "All day")]
+    [InlineData(LetterLanguage.Chinese, "全天")]
+    [InlineData(LetterLanguage.Bilingual, "全天 All day")]
+    public void What_is_for_the_whole_day_is_printed_without_its_midnights(LetterLanguage language, string allDay)
+    {
+        var programme = SampleLetters.Programme();
+        var day = programme.Days[0];
+        var free = new ProgrammeSheetItem(NodaTime.LocalTime.Midnight, NodaTime.LocalTime.Midnight, new Wording("Free day", "自由活动日"), null, null) { WholeDay = true };
+
+        var text = DocumentText.Render(ProgrammeSheet.Compose(programme with { Days = [day with { Items = [free, .. day.Items] }, .. programme.Days.Skip(1)] }, language));
+
+        Assert.Contains(allDay, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("00:00", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_letter_without_a_visa_leaves_out_what_only_a_visa_needs()
     {

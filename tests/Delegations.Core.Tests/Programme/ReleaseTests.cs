@@ -80,6 +80,7 @@ public sealed class ReleaseTests
         ["group"] = (true, content => Member(content, member => member with { Group = "Deans" })),
         ["start"] = (true, content => Item(content, item => item with { Starts = item.Starts.PlusMinutes(5) })),
         ["end"] = (true, content => Item(content, item => item with { Ends = item.Ends.PlusMinutes(5) })),
+        ["whole days"] = (true, content => Item(content, item => item with { WholeDay = true })),
         ["room"] = (true, content => Item(content, item => item with { RoomId = ResourceId.From(Guid.Empty) })),
         ["host"] = (true, content => Item(content, item => item with { Hosts = [] })),
         ["interpreter"] = (true, content => Item(content, item => item with { Interpreter = Wording.Of("Li Na") })),

@@ -39,6 +39,8 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
 
     public SlotPollDesk SlotPolls => Get<SlotPollDesk>();
 
+    public SlotMailDesk SlotMails => Get<SlotMailDesk>();
+
     public IWhenApproved WhenApproved => Get<IWhenApproved>();
 
     public ApprovalDesk Approvals => Get<ApprovalDesk>();

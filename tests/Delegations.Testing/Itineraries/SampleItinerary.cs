@@ -45,6 +45,18 @@ public static class SampleItinerary
         Entries = entries.Length == 0 ? [Entry()] : entries,
     };
 
+    /// <summary>Whole days in a zone, both inclusive; nobody is met.</summary>
+    public static ItineraryEntry Days(LocalDate first, LocalDate last, string zoneId = "Asia/Shanghai", string uid = "days-1@protocol.example.edu") => Entry(uid) with
+    {
+        Kind = ItineraryEntryKind.Rest,
+        Title = new Wording("Free day", "自由活动日"),
+        IsWholeDay = true,
+        Start = PlaceTime.StartOfDay(first, DateTimeZoneProviders.Tzdb[zoneId]),
+        End = PlaceTime.StartOfDay(last.PlusDays(1), DateTimeZoneProviders.Tzdb[zoneId]),
+        With = null,
+        Interpreter = null,
+    };
+
     /// <summary>A flight from the host's clocks to the guest's.</summary>
     public static ItineraryEntry FlightHome => Entry("flight-1@protocol.example.edu") with
     {

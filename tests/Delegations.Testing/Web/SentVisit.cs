@@ -25,7 +25,8 @@ public sealed record SentVisit(VisitId Id, DelegateId Ada, DelegateId Bo, string
     /// <param name="send">Whether the mails leave.</param>
     /// <param name="adaAddress">Where Ada gets mail.</param>
     /// <param name="assistant">Address of somebody who receives the mail of both; null: they receive it themselves.</param>
-    public static async Task<SentVisit> MakeAsync(OfficeHost host, LocalDate day, bool send = true, string adaAddress = "ada@musterstadt.example", string? assistant = null)
+    /// <param name="more">Further items of the programme.</param>
+    public static async Task<SentVisit> MakeAsync(OfficeHost host, LocalDate day, bool send = true, string adaAddress = "ada@musterstadt.example", string? assistant = null, params IReadOnlyList<ItemInput> more)
     {
         var id = await host.AcceptedAsync(request => request with { Dates = new DateRange(day, day.PlusDays(2)), LetterLanguage = Language.English, NeedsInterpreter = false, Wishes = [] });
         var ada = await host.AddDelegateAsync(id, new DelegateDetails(new PersonName("Eriksen", "Ada", "", "", NameOrder.GivenFirst), DelegateRole.Head, 1)
@@ -52,6 +53,11 @@ public sealed record SentVisit(VisitId Id, DelegateId Ada, DelegateId Bo, string
         });
         await AddAsync(host, id, new ItemInput(ItemKind.Meeting, new Wording("Courtesy call on the dean", "拜会院长"), day.At(new LocalTime(9, 30)), 45) { RoomId = host.House.GreatHall.Id, Hosts = [host.House.Dean.Id], Dress = new Wording("Business", "正装") });
         await AddAsync(host, id, new ItemInput(ItemKind.Signing, new Wording("Signing of the exchange agreement", "签署学生交换协议"), day.PlusDays(1).At(new LocalTime(15, 0)), 60) { RoomId = host.House.GreatHall.Id, Hosts = [host.House.Dean.Id] });
+        foreach (var item in more)
+        {
+            await AddAsync(host, id, item);
+        }
+
         var version = (await host.VisitAsync(id)).Version;
         Must(await host.AtAsync<ApprovalDesk, Result<ReleaseId>>(desk => desk.SubmitAsync(id, version, OfficeHost.As(host.House.Officer), CancellationToken.None)));
         while (await host.StoreAsync(db => db.ApprovalSteps.AsNoTracking().SingleOrDefaultAsync(step => step.VisitId == id && step.State == StepState.Pending)) is { } pending)

@@ -1214,6 +1214,9 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.Property<Guid>("VisitId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("WholeDays")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("WishId")
                         .HasColumnType("uuid");
 

@@ -1209,6 +1209,9 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     b.Property<Guid>("VisitId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("WholeDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("WishId")
                         .HasColumnType("TEXT");
 
