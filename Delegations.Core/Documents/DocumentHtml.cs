@@ -161,13 +161,13 @@ public static class DocumentHtml
     private static void Write(StringBuilder html, QrCode code)
     {
         var modules = code.Modules;
-        var side = modules.GetLength(0).ToString(CultureInfo.InvariantCulture);
+        var side = modules.Count.ToString(CultureInfo.InvariantCulture);
         html.Append("<div class=\"paper-code\">\n<svg class=\"paper-qr\" viewBox=\"0 0 ").Append(side).Append(' ').Append(side).Append("\" aria-hidden=\"true\"><path d=\"");
-        for (var row = 0; row < modules.GetLength(0); row++)
+        for (var row = 0; row < modules.Count; row++)
         {
-            for (var column = 0; column < modules.GetLength(1); column++)
+            for (var column = 0; column < modules.Count; column++)
             {
-                if (modules[row, column])
+                if (modules[row][column])
                 {
                     html.Append(CultureInfo.InvariantCulture, $"M{column} {row}h1v1h-1z");
                 }

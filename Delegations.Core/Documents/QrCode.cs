@@ -15,7 +15,7 @@ public sealed record QrCode(string Content, IReadOnlyList<string> Caption) : Blo
 
     private const int QuietModules = 4;
 
-    private bool[,]? _modules;
+    private IReadOnlyList<IReadOnlyList<bool>>? _modules;
 
     /// <summary>What it says.</summary>
     public string Content { get; init; } = Content.Length is > 0 and <= MostCharacters
@@ -23,21 +23,12 @@ public sealed record QrCode(string Content, IReadOnlyList<string> Caption) : Blo
         : throw new ArgumentOutOfRangeException(nameof(Content), Content.Length, "A code says between 1 and 300 characters.");
 
     /// <summary>Its modules by row and column, true for black, without the white around it. A fifteenth of it may be lost and it is still read (level M).</summary>
-    public bool[,] Modules => _modules ??= Make(Content);
+    public IReadOnlyList<IReadOnlyList<bool>> Modules => _modules ??= Make(Content);
 
-    private static bool[,] Make(string content)
+    private static IReadOnlyList<IReadOnlyList<bool>> Make(string content)
     {
         using var data = QRCodeGenerator.GenerateQrCode(content, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
         var side = data.ModuleMatrix.Count - (2 * QuietModules);
-        var modules = new bool[side, side];
-        for (var row = 0; row < side; row++)
-        {
-            for (var column = 0; column < side; column++)
-            {
-                modules[row, column] = data.ModuleMatrix[row + QuietModules][column + QuietModules];
-            }
-        }
-
-        return modules;
+        return [.. data.ModuleMatrix.Skip(QuietModules).Take(side).Select(row => (IReadOnlyList<bool>)[.. Enumerable.Range(QuietModules, side).Select(column => row[column])])];
     }
 }

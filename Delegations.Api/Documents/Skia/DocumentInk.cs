@@ -119,7 +119,7 @@ internal sealed class DocumentInk : IDisposable
     // Black modules that touch are one path, so that no hair of white runs between them.
     private void Draw(SKCanvas canvas, ModulesMark mark, float x, float y)
     {
-        var count = mark.Modules.GetLength(0);
+        var count = mark.Modules.Count;
         var side = mark.Side / count;
         using var builder = new SKPathBuilder();
         for (var row = 0; row < count; row++)
@@ -127,7 +127,7 @@ internal sealed class DocumentInk : IDisposable
             for (var column = 0; column < count; column++)
             {
                 var start = column;
-                while (column < count && mark.Modules[row, column])
+                while (column < count && mark.Modules[row][column])
                 {
                     column++;
                 }

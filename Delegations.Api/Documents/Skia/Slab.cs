@@ -21,7 +21,7 @@ internal sealed record ShapeMark(float X, float Y, float Width, float Height, bo
 internal sealed record LineMark(float X, float Y, float ToX, float ToY, SKColor Colour, float Thickness = 0.4f) : Mark;
 
 /// <summary>The modules of a square code.</summary>
-internal sealed record ModulesMark(float X, float Y, float Side, bool[,] Modules, SKColor Colour) : Mark;
+internal sealed record ModulesMark(float X, float Y, float Side, IReadOnlyList<IReadOnlyList<bool>> Modules, SKColor Colour) : Mark;
 
 /// <summary>Marks upside down about their middle: the far side of a folded card.</summary>
 internal sealed record TurnedMark(IReadOnlyList<Mark> Marks, float MiddleX, float MiddleY) : Mark;

@@ -827,8 +827,28 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<Guid>("DelegateId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("HandedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("HandedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<bool>("HasRestrictedFacts")
                         .HasColumnType("boolean");
@@ -848,6 +868,14 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
 
                     b.Property<Guid>("ReleaseId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SealedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SealedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<byte[]>("SealedFacts")
                         .IsRequired()
@@ -878,9 +906,16 @@ namespace Delegations.Core.Persistence.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_letters");
 
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_letters_code");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ux_letters_number");
+
+                    b.HasIndex("PdfHash")
+                        .HasDatabaseName("ix_letters_pdf");
 
                     b.HasIndex("VisitId")
                         .HasDatabaseName("ix_letters_visit");

@@ -822,7 +822,27 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DelegateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HandedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("HasRestrictedFacts")
@@ -842,6 +862,14 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ReleaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("SealedFacts")
@@ -873,9 +901,16 @@ namespace Delegations.Core.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_letters");
 
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_letters_code");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ux_letters_number");
+
+                    b.HasIndex("PdfHash")
+                        .HasDatabaseName("ix_letters_pdf");
 
                     b.HasIndex("VisitId")
                         .HasDatabaseName("ix_letters_visit");
