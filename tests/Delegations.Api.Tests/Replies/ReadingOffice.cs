@@ -95,7 +95,8 @@ internal sealed class ReadingOffice : IAsyncDisposable
     }
 
     /// <summary>A line to the mailbox, as the worker makes it.</summary>
-    public Task<MailboxSession> SessionAsync(ImapOptions? options = null) => MailboxSession.OpenAsync(options ?? Imap, 5_000_000, Scopes, Office.Clock, CancellationToken.None);
+    public Task<MailboxSession> SessionAsync(ImapOptions? options = null, MailboxStumbles? stumbles = null) =>
+        MailboxSession.OpenAsync(options ?? Imap, 5_000_000, Scopes, Office.Clock, stumbles ?? new MailboxStumbles(), CancellationToken.None);
 
     /// <summary>The worker.</summary>
     public MailboxWatch Watch(ImapOptions options) => new(Scopes, Options.Create(options), Options.Create(new MailOptions()), Office.Clock, NullLogger<MailboxWatch>.Instance);
