@@ -23,11 +23,12 @@ public sealed class KilledReaderTests
         var enclosure = Part("application/octet-stream; name=map.bin", new string('x', Enclosed));
         for (var number = 0; number < Kills; number++)
         {
-            var before = await office.PositionAsync();
+            var before = (await office.PositionAsync())?.LookedAt;
             await using var node = office.StartNode();
 
             // It has searched, taken in what the one before it left behind, and waits.
-            await office.UntilAsync(async () => await office.CountAsync() == number && (await office.PositionAsync())?.LookedAt > (before?.LookedAt ?? NodaTime.Instant.MinValue), node);
+            await office.SettledAsync(node, before);
+            Assert.Equal(number, await office.CountAsync());
             await using (await office.HoldTheStoreAsync())
             {
                 var passed = office.Line.Passed;

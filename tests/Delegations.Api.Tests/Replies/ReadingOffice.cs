@@ -161,7 +161,22 @@ internal sealed class ReadingOffice : IAsyncDisposable
         }
     }
 
-    /// <summary>Nobody can store anything until what is returned is disposed; everybody can read.</summary>
+    /// <summary>Waits until a node that came to the mailbox has searched it and has nothing more to do with it.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="before">When the mailbox was looked into last before it came; null: never.</param>
+    public async Task SettledAsync(OfficeProcess node, Instant? before)
+    {
+        await UntilAsync(async () => (await PositionAsync())?.LookedAt is { } looked && looked != before, node);
+        (Instant?, long) was, now = (before, -1);
+        do
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
+            (was, now) = (now, ((await PositionAsync())!.LookedAt, Line.Passed));
+        }
+        while (was != now);
+    }
+
+    /// <summary>No mail can be stored until what is returned is disposed; everybody can read.</summary>
     public async Task<DbConnection> HoldTheStoreAsync()
     {
         // Not from the pool: what is closed there stays open, and its lock with it.
@@ -171,7 +186,7 @@ internal sealed class ReadingOffice : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Two sentences of ours.
-        command.CommandText = _server is null ? "PRAGMA busy_timeout = 60000; BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE inbound_mails, mailbox_positions IN EXCLUSIVE MODE";
+        command.CommandText = _server is null ? "PRAGMA busy_timeout = 60000; BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE inbound_mails IN EXCLUSIVE MODE";
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
         return connection;
