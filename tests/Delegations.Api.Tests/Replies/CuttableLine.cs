@@ -57,6 +57,9 @@ internal sealed class CuttableLine : IAsyncDisposable
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 var server = new TcpClient();
+
+                // Otherwise each small question would wait for the receipt of the one before, and the line would be slower than a real one.
+                (client.NoDelay, server.NoDelay) = (true, true);
                 _ends.Add(client);
                 _ends.Add(server);
                 await server.ConnectAsync(IPAddress.Loopback, _to, _stop.Token);
