@@ -1,3 +1,4 @@
+using Delegations.Api.Mail;
 using Delegations.Api.Replies;
 using Delegations.Core.Replies;
 using Delegations.Testing.Databases;
@@ -103,7 +104,7 @@ public sealed class MailboxServerTests
         office.Servers.Deliver(ReadingOffice.Address, office.Answer(0));
         var lost = office.Servers.Deliver(ReadingOffice.Address, office.Answer(1));
         office.Servers.Deliver(ReadingOffice.Address, office.Answer(2));
-        File.SetUnixFileMode(lost, UnixFileMode.None);
+        MailServers.Withhold(lost);
 
         // Dovecot ends the line whenever the mail, or anything that it is among, is asked for. The worker makes a line anew after a pause.
         var stumbles = new MailboxStumbles();
@@ -126,8 +127,7 @@ public sealed class MailboxServerTests
     {
         await using var office = await ReadingOffice.OpenAsync();
         var late = office.Servers.Deliver(ReadingOffice.Address, office.Answer(0));
-        var mode = File.GetUnixFileMode(late);
-        File.SetUnixFileMode(late, UnixFileMode.None);
+        MailServers.Withhold(late);
         var stumbles = new MailboxStumbles();
         for (var line = 0; line < 2; line++)
         {
@@ -135,7 +135,7 @@ public sealed class MailboxServerTests
             Assert.NotNull(await Record.ExceptionAsync(() => broken.ReadNewAsync(CancellationToken.None)));
         }
 
-        File.SetUnixFileMode(late, mode);
+        MailServers.GiveOut(late);
         using var session = await office.SessionAsync(stumbles: stumbles);
 
         Assert.Equal(1, await session.ReadNewAsync(CancellationToken.None));
@@ -144,7 +144,7 @@ public sealed class MailboxServerTests
 
     private static async Task<string> CapabilitiesAsync(ReadingOffice office)
     {
-        using var client = new ImapClient { ServerCertificateValidationCallback = (_, _, _, _) => true };
+        using var client = new ImapClient { ServerCertificateValidationCallback = HouseAuthority.Of(office.Imap.AuthorityFile) };
         await client.ConnectAsync("localhost", office.Servers.ImapPort, SecureSocketOptions.StartTls);
         await client.AuthenticateAsync(ReadingOffice.Address, MailServers.Password);
         return client.Capabilities.ToString().ToUpperInvariant();

@@ -110,6 +110,12 @@ public sealed class MailServers : IAsyncDisposable
         return file;
     }
 
+    /// <summary>The server cannot read a message any more, nor give it out.</summary>
+    public static void Withhold(string file) => Permit(file, UnixFileMode.None);
+
+    /// <summary>It can again.</summary>
+    public static void GiveOut(string file) => Permit(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
     /// <summary>The messages of a mailbox as they lie there.</summary>
     public IReadOnlyList<string> MessagesOf(string address) =>
         Directory.Exists(Path("mail", address, "new")) ? [.. Directory.EnumerateFiles(Path("mail", address, "new")).Concat(Directory.EnumerateFiles(Path("mail", address, "cur"))).Order(StringComparer.Ordinal)] : [];
@@ -192,6 +198,14 @@ public sealed class MailServers : IAsyncDisposable
         .Replace("@ELSEWHERE@", _elsewhere.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("@UID@", KeeperId, StringComparison.Ordinal)
         .Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    private static void Permit(string file, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, mode);
+        }
+    }
 
     private static void Give(string user, string folder)
     {
