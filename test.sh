@@ -34,6 +34,7 @@ has_chinese() { command -v fc-list && [[ -n $(fc-list :lang=zh-cn) ]]; }
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb'; }
 has_pdf_reader() { command -v pdftotext && command -v pdftoppm && command -v zbarimg; }
 has_mail_servers() { [[ -x /usr/sbin/postfix && -x /usr/sbin/dovecot ]] && /usr/bin/python3 -c 'import icalendar'; }
+has_calendar_programs() { [[ -x /usr/bin/khal && -x /usr/bin/vdirsyncer ]]; }
 
 # One line for each: how to see it, Debian's packages, the tests that need it.
 needs=(
@@ -42,6 +43,7 @@ needs=(
   'has_postgres|postgresql|every persistence test on PostgreSQL'
   'has_pdf_reader|poppler-utils zbar-tools|the second opinion on papers as PDF, and on their codes'
   'has_mail_servers|postfix dovecot-core dovecot-imapd python3 python3-icalendar|the way of a mail through Postfix and Dovecot'
+  'has_calendar_programs|khal vdirsyncer|a feed as other programs subscribe to it'
 )
 
 # Debian starts what it installs. The tests start servers of their own, on their own ports, and no other is wanted here.

@@ -64,6 +64,7 @@ public static class MessageComposer
         };
         mime.From.Add(Mailbox(message.From));
         mime.To.Add(Mailbox(message.To));
+        EncodeWhatLooksEncoded(mime);
 
         // Honest about being made by a program, and no out-of-office answers back.
         mime.Headers.Add("Auto-Submitted", "auto-generated");
@@ -100,6 +101,22 @@ public static class MessageComposer
 
         mime.Body = all;
         return mime;
+    }
+
+    private static void EncodeWhatLooksEncoded(MimeMessage mime)
+    {
+        if (EncodedWords.AreMistakenIn(mime.Subject ?? string.Empty))
+        {
+            mime.Headers.Replace(EncodedWords.Of(HeaderId.Subject, mime.Subject!));
+        }
+
+        foreach (var (id, list) in new[] { (HeaderId.From, mime.From), (HeaderId.To, mime.To) })
+        {
+            if (list.Mailboxes.Single() is { Name: { } name } mailbox && EncodedWords.AreMistakenIn(name))
+            {
+                mime.Headers.Replace(EncodedWords.Of(id, mailbox));
+            }
+        }
     }
 
     private static MailboxAddress Mailbox(MailMailbox mailbox) => new(Encoding.UTF8, CleanText.OneLine(mailbox.Name), mailbox.Address);

@@ -22,26 +22,27 @@ internal sealed class MailboxSession : IDisposable
     private readonly long _largest;
     private readonly IServiceScopeFactory _scopes;
     private readonly IClock _clock;
+    private readonly MailboxStumbles _stumbles;
     private readonly ImapClient _client;
     private IMailFolder _folder;
 
     // Set by an event of the library, in which it must not be called (jstedfast/MailKit#1434); looked at outside.
     private TaskCompletionSource _news = New();
 
-    private MailboxSession(ImapOptions options, long largest, IServiceScopeFactory scopes, IClock clock)
+    private MailboxSession(ImapOptions options, long largest, IServiceScopeFactory scopes, IClock clock, MailboxStumbles stumbles)
     {
-        (_options, _largest, _scopes, _clock) = (options, largest, scopes, clock);
+        (_options, _largest, _scopes, _clock, _stumbles) = (options, largest, scopes, clock, stumbles);
         _client = new ImapClient { Timeout = options.TimeoutSeconds * 1000, ServerCertificateValidationCallback = HouseAuthority.Of(options.AuthorityFile) };
         _folder = null!;
     }
 
     /// <summary>Connects, signs in and opens the folder.</summary>
-    public static async Task<MailboxSession> OpenAsync(ImapOptions options, long largest, IServiceScopeFactory scopes, IClock clock, CancellationToken ct)
+    public static async Task<MailboxSession> OpenAsync(ImapOptions options, long largest, IServiceScopeFactory scopes, IClock clock, MailboxStumbles stumbles, CancellationToken ct)
     {
         MailboxSession? opening = null;
         try
         {
-            opening = new MailboxSession(options, largest, scopes, clock);
+            opening = new MailboxSession(options, largest, scopes, clock, stumbles);
             await opening.ConnectAsync(ct);
             var session = opening;
             opening = null;
@@ -59,12 +60,11 @@ internal sealed class MailboxSession : IDisposable
         _news = New();
         var taken = 0;
         var uids = await SearchAsync(ct);
-        foreach (var batch in uids.Chunk(Batch))
+        for (var at = 0; at < uids.Count;)
         {
-            foreach (var summary in (await _folder.FetchAsync(batch, MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.Envelope, ct)).OrderBy(summary => summary.UniqueId.Id))
-            {
-                taken += await TakeAsync(summary, ct);
-            }
+            var batch = uids.Skip(at).Take(_stumbles.IsCloseTo(_folder.UidValidity, uids[at].Id) ? 1 : Batch).ToList();
+            taken += _stumbles.IsGivenUp(_folder.UidValidity, batch[0].Id) ? await GiveUpAsync(batch[0], ct) : await TakeAsync(batch, ct);
+            at += batch.Count;
         }
 
         await using var scope = _scopes.CreateAsyncScope();
@@ -166,9 +166,21 @@ internal sealed class MailboxSession : IDisposable
         return [.. (await _folder.SearchAsync(SearchQuery.Uids(next), ct)).Where(uid => uid.Id > position.LastUid).OrderBy(uid => uid.Id)];
     }
 
+    private async Task<int> TakeAsync(List<UniqueId> batch, CancellationToken ct)
+    {
+        var taken = 0;
+        var summaries = await AskAsync(batch, () => _folder.FetchAsync(batch, MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.Envelope, ct), ct);
+        foreach (var summary in summaries.OrderBy(summary => summary.UniqueId.Id))
+        {
+            taken += await TakeAsync(summary, ct);
+        }
+
+        return taken;
+    }
+
     private async Task<int> TakeAsync(IMessageSummary summary, CancellationToken ct)
     {
-        var source = new InboundSource(_options.Mailbox, _folder.UidValidity, summary.UniqueId.Id);
+        var source = SourceOf(summary.UniqueId);
         await using var scope = _scopes.CreateAsyncScope();
         var reader = scope.ServiceProvider.GetRequiredService<InboundReader>();
         if (summary.Size > _largest)
@@ -179,10 +191,7 @@ internal sealed class MailboxSession : IDisposable
 
         try
         {
-            await using var stream = await _folder.GetStreamAsync(summary.UniqueId, string.Empty, ct);
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, ct);
-            return await reader.TakeAsync(source, bytes.ToArray(), ct);
+            return await reader.TakeAsync(source, await AskAsync([summary.UniqueId], () => BytesAsync(summary.UniqueId, ct), ct), ct);
         }
         catch (MessageNotFoundException)
         {
@@ -190,6 +199,36 @@ internal sealed class MailboxSession : IDisposable
             return 0;
         }
     }
+
+    private async Task<byte[]> BytesAsync(UniqueId uid, CancellationToken ct)
+    {
+        await using var stream = await _folder.GetStreamAsync(uid, string.Empty, ct);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+
+    private async Task<int> GiveUpAsync(UniqueId uid, CancellationToken ct)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<InboundReader>().TakeNotFetchedAsync(SourceOf(uid), ct);
+    }
+
+    // Whatever the server does instead of giving a mail out, the line is made anew; which mails it was about is remembered.
+    private async Task<T> AskAsync<T>(IReadOnlyList<UniqueId> mails, Func<Task<T>> ask, CancellationToken ct)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception problem) when (problem is not MessageNotFoundException && !ct.IsCancellationRequested)
+        {
+            _stumbles.Note(_folder.UidValidity, mails[0].Id, mails[^1].Id);
+            throw;
+        }
+    }
+
+    private InboundSource SourceOf(UniqueId uid) => new(_options.Mailbox, _folder.UidValidity, uid.Id);
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

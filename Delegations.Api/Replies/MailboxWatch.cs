@@ -23,11 +23,12 @@ internal sealed partial class MailboxWatch(IServiceScopeFactory scopes, IOptions
         }
 
         var pause = FirstPause;
+        var stumbles = new MailboxStumbles();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                using var session = await MailboxSession.OpenAsync(options, mail.Value.InboundMegabytes * 1024L * 1024L, scopes, clock, stoppingToken);
+                using var session = await MailboxSession.OpenAsync(options, mail.Value.InboundMegabytes * 1024L * 1024L, scopes, clock, stumbles, stoppingToken);
                 while (true)
                 {
                     await session.ReadNewAsync(stoppingToken);

@@ -18,6 +18,9 @@ public static class InboundProblems
     /// <summary>More octets than are read.</summary>
     public const string TooLarge = "too_large";
 
+    /// <summary>The mail's server does not give it out.</summary>
+    public const string NotFetched = "not_fetched";
+
     /// <summary>It took longer than a file may.</summary>
     public const string TooSlow = "too_slow";
 
@@ -133,6 +136,7 @@ public static class InboundProblems
         [Empty] = "the file is empty",
         [NotOpened] = "the file cannot be opened: {0}",
         [NotReadable] = "this is neither a mail nor a calendar",
+        [NotFetched] = "the mail server does not give it out",
         [TooLarge] = "the file is larger than {0} octets",
         [TooSlow] = "reading took longer than {0} seconds",
         [TooManyLines] = "more than {0} lines",

@@ -66,6 +66,9 @@ public static class InboundReasons
     /// <summary>Larger than mails are taken in.</summary>
     public const string TooLarge = "reply.too_large";
 
+    /// <summary>The mail's server does not give it out; it lies in the mailbox.</summary>
+    public const string NotFetched = "reply.not_fetched";
+
     /// <summary>A later answer is known already.</summary>
     public const string Overtaken = "reply.overtaken";
 
@@ -100,6 +103,6 @@ public static class InboundReasons
     public static IReadOnlyList<string> All { get; } =
     [
         Applied, AppliedByAddress, OldVersion, Resent, Counter, Stranger, UnknownEntry, Ambiguous, Delegated, NoAnswer, Occurrence, Several, Invitation, ForeignCancel, Bounced,
-        BouncedUnknown, Winmail, Encrypted, Words, Unreadable, TooLarge, Overtaken, Withdrawn, Undecided, OwnCopy, Automatic, Delayed, Delivered, SentAlready, NothingToResend, NotOurs,
+        BouncedUnknown, Winmail, Encrypted, Words, Unreadable, TooLarge, NotFetched, Overtaken, Withdrawn, Undecided, OwnCopy, Automatic, Delayed, Delivered, SentAlready, NothingToResend, NotOurs,
     ];
 }

@@ -143,7 +143,9 @@ public sealed class ReplyIntake(DelegationsDbContext db, IClock clock, OfficeKey
         InboundKind.Reply or InboundKind.Counter or InboundKind.Refresh => AnsweredAsync(mail, answer, ct),
         InboundKind.Bounce => BouncedAsync(mail, answer, ct),
         InboundKind.Request or InboundKind.Cancel => InvitedAsync(mail, answer, ct),
-        InboundKind.Unreadable => Ended(InboundState.ForAPerson, answer.Has(InboundProblems.TooLarge) ? InboundReasons.TooLarge : InboundReasons.Unreadable),
+        InboundKind.Unreadable => Ended(
+            InboundState.ForAPerson,
+            answer.Has(InboundProblems.TooLarge) ? InboundReasons.TooLarge : answer.Has(InboundProblems.NotFetched) ? InboundReasons.NotFetched : InboundReasons.Unreadable),
         _ => WrittenAsync(mail, answer, ct),
     };
 

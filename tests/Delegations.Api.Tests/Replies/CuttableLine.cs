@@ -13,6 +13,7 @@ internal sealed class CuttableLine : IAsyncDisposable
     private readonly int _to;
     private readonly Task _serving;
     private volatile bool _isSilent;
+    private long _passed;
 
     public CuttableLine(int to)
     {
@@ -22,6 +23,9 @@ internal sealed class CuttableLine : IAsyncDisposable
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Octets that went from the server to clients.</summary>
+    public long Passed => Interlocked.Read(ref _passed);
 
     /// <summary>Both ends see that the line is gone.</summary>
     public void Cut()
@@ -53,11 +57,14 @@ internal sealed class CuttableLine : IAsyncDisposable
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 var server = new TcpClient();
+
+                // Otherwise each small question would wait for the receipt of the one before, and the line would be slower than a real one.
+                (client.NoDelay, server.NoDelay) = (true, true);
                 _ends.Add(client);
                 _ends.Add(server);
                 await server.ConnectAsync(IPAddress.Loopback, _to, _stop.Token);
-                lines.Add(PassAsync(client.GetStream(), server.GetStream()));
-                lines.Add(PassAsync(server.GetStream(), client.GetStream()));
+                lines.Add(PassAsync(client.GetStream(), server.GetStream(), _ => { }));
+                lines.Add(PassAsync(server.GetStream(), client.GetStream(), count => Interlocked.Add(ref _passed, count)));
             }
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -68,7 +75,7 @@ internal sealed class CuttableLine : IAsyncDisposable
         await Task.WhenAll(lines);
     }
 
-    private async Task PassAsync(NetworkStream from, NetworkStream to)
+    private async Task PassAsync(NetworkStream from, NetworkStream to, Action<int> passed)
     {
         var octets = new byte[8192];
         try
@@ -78,6 +85,7 @@ internal sealed class CuttableLine : IAsyncDisposable
                 if (!_isSilent)
                 {
                     await to.WriteAsync(octets.AsMemory(0, count), _stop.Token);
+                    passed(count);
                 }
             }
         }

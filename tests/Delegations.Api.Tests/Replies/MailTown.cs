@@ -84,7 +84,7 @@ public sealed class MailTown : IAsyncLifetime
     {
         var options = Imap;
         options.Port = port ?? options.Port;
-        return MailboxSession.OpenAsync(options, 5_000_000, scopes ?? Office.Services.GetRequiredService<IServiceScopeFactory>(), Office.Clock, CancellationToken.None);
+        return MailboxSession.OpenAsync(options, 5_000_000, scopes ?? Office.Services.GetRequiredService<IServiceScopeFactory>(), Office.Clock, new MailboxStumbles(), CancellationToken.None);
     }
 
     /// <summary>A guest acts; what was answered to.</summary>

@@ -62,7 +62,7 @@ public sealed class RealMailTests(MailTown town) : IClassFixture<MailTown>
         await using var line = new CuttableLine(town.Servers.ImapPort);
         var options = town.Imap;
         (options.Port, options.TimeoutSeconds, options.RenewSeconds) = (line.Port, 1, 1);
-        using var session = await MailboxSession.OpenAsync(options, 5_000_000, town.Office.Services.GetRequiredService<IServiceScopeFactory>(), town.Office.Clock, CancellationToken.None);
+        using var session = await MailboxSession.OpenAsync(options, 5_000_000, town.Office.Services.GetRequiredService<IServiceScopeFactory>(), town.Office.Clock, new MailboxStumbles(), CancellationToken.None);
         await session.ReadNewAsync(CancellationToken.None);
 
         line.FallSilent();

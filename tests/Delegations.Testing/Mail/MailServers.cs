@@ -23,8 +23,10 @@ public sealed class MailServers : IAsyncDisposable
     private readonly List<Process> _running = [];
 
     private readonly int _elsewhere;
+    private readonly MailboxServerSettings _settings;
+    private int _delivered;
 
-    private MailServers(int elsewhere) => _elsewhere = elsewhere;
+    private MailServers(int elsewhere, MailboxServerSettings settings) => (_elsewhere, _settings) = (elsewhere, settings);
 
     /// <summary>The password of every mailbox.</summary>
     public static string Password => "throw-away";
@@ -50,28 +52,69 @@ public sealed class MailServers : IAsyncDisposable
     /// <param name="certificate">For both.</param>
     /// <param name="elsewhere">Port of the server to which mail to all other domains is handed on, in the open.</param>
     /// <param name="mailboxes">Addresses with a mailbox; all else in their domains is refused.</param>
-    public static async Task<MailServers> StartAsync(X509Certificate2 certificate, int elsewhere, params IReadOnlyList<string> mailboxes)
+    public static Task<MailServers> StartAsync(X509Certificate2 certificate, int elsewhere, params IReadOnlyList<string> mailboxes) =>
+        new MailServers(elsewhere, new MailboxServerSettings()).StartAsync(certificate, withPostfix: true, mailboxes);
+
+    /// <summary>Starts Dovecot alone; mail comes by <see cref="Deliver"/>.</summary>
+    /// <param name="certificate">Its certificate.</param>
+    /// <param name="settings">What it does otherwise than usual.</param>
+    /// <param name="mailboxes">Addresses with a mailbox.</param>
+    public static Task<MailServers> StartMailboxesAsync(X509Certificate2 certificate, MailboxServerSettings settings, params IReadOnlyList<string> mailboxes) =>
+        new MailServers(elsewhere: 0, settings).StartAsync(certificate, withPostfix: false, mailboxes);
+
+    private async Task<MailServers> StartAsync(X509Certificate2 certificate, bool withPostfix, IReadOnlyList<string> mailboxes)
     {
-        var servers = new MailServers(elsewhere);
         var isUp = false;
         try
         {
-            servers.Write(certificate, mailboxes);
-            servers.Run(Dovecot, "-F", "-c", servers.Path("dovecot.conf"));
-            servers.Run(Postfix, "-c", servers.Path("etc"), "start-fg");
-            await servers.AnswersAsync(servers.ImapPort);
-            await servers.AnswersAsync(servers.SmtpPort);
+            Write(certificate, mailboxes);
+            Run(Dovecot, "-F", "-c", Path("dovecot.conf"));
+            if (withPostfix)
+            {
+                Run(Postfix, "-c", Path("etc"), "start-fg");
+                await AnswersAsync(SmtpPort);
+            }
+
+            await AnswersAsync(ImapPort);
             isUp = true;
-            return servers;
+            return this;
         }
         finally
         {
             if (!isUp)
             {
-                await servers.DisposeAsync();
+                await DisposeAsync();
             }
         }
     }
+
+    /// <summary>Puts a message into a mailbox as it stands, whatever is in it, as a delivery program does: written aside, then named. Its file.</summary>
+    public string Deliver(string address, ReadOnlySpan<byte> message)
+    {
+        if (!Directory.Exists(Path("mail", address)))
+        {
+            foreach (var part in new[] { "cur", "new", "tmp" })
+            {
+                Directory.CreateDirectory(Path("mail", address, part));
+            }
+
+            Give(Keeper, Path("mail"));
+        }
+
+        // Dovecot numbers new messages in the order of their names.
+        var name = string.Create(CultureInfo.InvariantCulture, $"1700000000.M{Interlocked.Increment(ref _delivered):00000000}.test");
+        var aside = Path("mail", address, "tmp", name);
+        File.WriteAllBytes(aside, message);
+        var file = Path("mail", address, "new", name);
+        File.Move(aside, file);
+        return file;
+    }
+
+    /// <summary>The server cannot read a message any more, nor give it out.</summary>
+    public static void Withhold(string file) => Permit(file, UnixFileMode.None);
+
+    /// <summary>It can again.</summary>
+    public static void GiveOut(string file) => Permit(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
 
     /// <summary>The messages of a mailbox as they lie there.</summary>
     public IReadOnlyList<string> MessagesOf(string address) =>
@@ -135,9 +178,14 @@ public sealed class MailServers : IAsyncDisposable
         File.SetUnixFileMode(Path("server.key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.WriteAllLines(Path("users"), mailboxes.Select(address => $"{address}:{{PLAIN}}{Password}::::::"));
         File.WriteAllLines(Path("etc", "mailboxes"), mailboxes.Select(address => $"{address} {address}/"));
-        Give("postfix", "data");
-        Give(Keeper, "mail");
-        File.WriteAllText(Path("dovecot.conf"), Of(ImapSettings));
+        Give("postfix", Path("data"));
+        Give(Keeper, Path("mail"));
+        File.WriteAllText(Path("dovecot.conf"), Of(ImapSettings + _settings.Lines(Path("tokens.conf"))));
+        if (_settings.TokenCheck is { } check)
+        {
+            File.WriteAllText(Path("tokens.conf"), $"introspection_mode = auth\nintrospection_url = {check}\nforce_introspection = yes\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n");
+        }
+
         var domains = string.Join(", ", mailboxes.Select(address => address.Split('@')[1]).Distinct(StringComparer.Ordinal));
         File.WriteAllText(Path("etc", "main.cf"), Of(SmtpSettings).Replace("@DOMAINS@", domains, StringComparison.Ordinal));
         File.WriteAllText(Path("etc", "master.cf"), Of(SmtpServices));
@@ -151,9 +199,17 @@ public sealed class MailServers : IAsyncDisposable
         .Replace("@UID@", KeeperId, StringComparison.Ordinal)
         .Replace("\r\n", "\n", StringComparison.Ordinal);
 
-    private void Give(string user, string name)
+    private static void Permit(string file, UnixFileMode mode)
     {
-        using var given = Process.Start(new ProcessStartInfo("chown", [user, Path(name)]))!;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, mode);
+        }
+    }
+
+    private static void Give(string user, string folder)
+    {
+        using var given = Process.Start(new ProcessStartInfo("chown", ["-R", user, folder]))!;
         given.WaitForExit();
     }
 

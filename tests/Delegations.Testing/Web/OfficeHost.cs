@@ -42,6 +42,9 @@ public sealed class OfficeHost : IAsyncLifetime
     /// <summary>What the host takes itself for; set it before it opens.</summary>
     public string EnvironmentName { get; init; } = "Development";
 
+    /// <summary>Its data folder; another node of the same office may be started on it.</summary>
+    public string DataFolder => _data.FullName;
+
     /// <summary>Where it listens, with a slash at the end.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 

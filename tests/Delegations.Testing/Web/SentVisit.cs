@@ -58,6 +58,18 @@ public sealed record SentVisit(VisitId Id, DelegateId Ada, DelegateId Bo, string
             await AddAsync(host, id, item);
         }
 
+        await ReleaseAsync(host, id, send);
+        return new SentVisit(
+            id,
+            ada,
+            bo,
+            (await host.AtAsync<VisitorDesk, string?>(desk => desk.PageTokenAsync(ada, CancellationToken.None)))!,
+            (await host.AtAsync<VisitorDesk, string?>(desk => desk.PageTokenAsync(bo, CancellationToken.None)))!);
+    }
+
+    /// <summary>Submits what was planned, has everybody asked approve it, and, unless held back, sends the mails.</summary>
+    public static async Task ReleaseAsync(OfficeHost host, VisitId id, bool send = true)
+    {
         var version = (await host.VisitAsync(id)).Version;
         Must(await host.AtAsync<ApprovalDesk, Result<ReleaseId>>(desk => desk.SubmitAsync(id, version, OfficeHost.As(host.House.Officer), CancellationToken.None)));
         while (await host.StoreAsync(db => db.ApprovalSteps.AsNoTracking().SingleOrDefaultAsync(step => step.VisitId == id && step.State == StepState.Pending)) is { } pending)
@@ -70,13 +82,6 @@ public sealed record SentVisit(VisitId Id, DelegateId Ada, DelegateId Bo, string
         {
             // Until nothing is due.
         }
-
-        return new SentVisit(
-            id,
-            ada,
-            bo,
-            (await host.AtAsync<VisitorDesk, string?>(desk => desk.PageTokenAsync(ada, CancellationToken.None)))!,
-            (await host.AtAsync<VisitorDesk, string?>(desk => desk.PageTokenAsync(bo, CancellationToken.None)))!);
     }
 
     private static async Task AddAsync(OfficeHost host, VisitId id, ItemInput item)
