@@ -26,19 +26,19 @@ public sealed class MessageMaker(DelegationsDbContext db, VisitorDesk visitors, 
 
     private async Task<Result<MadeMessage>> SlotPollAsync(OutboxMessage message, CancellationToken ct)
     {
-        var news = await slots.OfAsync(message, ct);
-        if (!news.Succeeded)
+        var asked = await slots.OfAsync(message, ct);
+        if (!asked.Succeeded)
         {
-            return news.Refusal;
+            return asked.Refusal;
         }
 
-        var content = SlotPollMail.Compose(news.Value, message.Note, SlotAddress.Of(setup, news.Value.PageToken));
-        var office = news.Value.Contact.Email ?? string.Empty;
+        var content = SlotPollMail.Compose(asked.Value, message.Note, SlotAddress.Of(setup, asked.Value.PageToken));
+        var office = asked.Value.Contact.Email ?? string.Empty;
         var bytes = MessageComposer.Compose(new OutgoingMessage
         {
             MessageId = message.MessageId,
             Date = message.QueuedAt,
-            From = new MailMailbox(news.Value.OfficeName.In(news.Value.Language), office),
+            From = new MailMailbox(asked.Value.OfficeName.In(asked.Value.Language), office),
             To = new MailMailbox(message.ToName, message.ToAddress),
             Content = content,
         });
