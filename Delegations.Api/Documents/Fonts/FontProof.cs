@@ -13,16 +13,22 @@ internal static class FontProof
         DocumentProof.RequireEveryValue(document);
         foreach (var text in DocumentProof.Texts(document))
         {
-            var graphemes = StringInfo.GetTextElementEnumerator(text.Text.Normalize(NormalizationForm.FormC));
-            while (graphemes.MoveNext())
+            RequireEveryGlyph(text, fonts);
+        }
+    }
+
+    private static void RequireEveryGlyph(PlacedText text, PaperFonts fonts)
+    {
+        ReadOnlySpan<char> rest = text.Text.Normalize(NormalizationForm.FormC);
+        while (!rest.IsEmpty)
+        {
+            var grapheme = rest[..StringInfo.GetNextTextElementLength(rest)];
+            if (grapheme is not ("\n" or "\r\n" or "\t") && !fonts.Cover(grapheme))
             {
-                var grapheme = graphemes.GetTextElement();
-                if (grapheme is not ("\n" or "\r\n" or "\t") && !fonts.Cover(grapheme))
-                {
-                    throw new DocumentRefusedException(
-                        new UnprintableText(UnprintableReason.MissingGlyph, text.Place, fonts.FirstWithout(grapheme)));
-                }
+                throw new DocumentRefusedException(new UnprintableText(UnprintableReason.MissingGlyph, text.Place, fonts.FirstWithout(grapheme)));
             }
+
+            rest = rest[grapheme.Length..];
         }
     }
 }

@@ -1,35 +1,58 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using HarfBuzzSharp;
+using SkiaSharp;
 using HarfBuzzFont = HarfBuzzSharp.Font;
 
 namespace Delegations.Api.Documents.Fonts;
 
-/// <summary>One font file of the house, ready for shaping. Measures are in font units.</summary>
+/// <summary>One font, ready for shaping. Safe to use from several threads at once.</summary>
 internal sealed class PaperFont : IDisposable
 {
+    /// <summary>The memory of what was shaped is emptied when it holds so many pieces: some megabytes.</summary>
+    private const int MostRemembered = 20_000;
+
     /// <summary>A ligature is one glyph for two letters; a reader of the file would have to guess which.</summary>
     private static readonly Feature[] NoLigatures = [Feature.Parse("-liga"), Feature.Parse("-clig")];
 
     private readonly Blob _blob;
     private readonly Face _face;
     private readonly HarfBuzzFont _font;
+    private readonly CharacterMap _characters;
+    private readonly ConcurrentDictionary<string, ShapedText> _leftToRight = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ShapedText> _rightToLeft = new(StringComparer.Ordinal);
+    private readonly Lazy<SKTypeface> _typeface;
+    private readonly int _unitsPerEm;
 
-    private PaperFont(string name, byte[] data)
+    /// <summary>Reads a font.</summary>
+    /// <param name="name">What it is called in the file it is embedded in.</param>
+    /// <param name="data">The font's file.</param>
+    /// <param name="index">Which font of a collection, from zero.</param>
+    public PaperFont(string name, byte[] data, int index = 0)
     {
         Name = name;
         Data = data;
+        File = FontFile.Read(data, index);
+        _characters = new CharacterMap(File.Table("cmap").Span);
 
         // HarfBuzz reads the bytes where they lie for as long as the font lives, so they must not move. Blob.FromStream does not see to that:
         // with it the first fonts lost their characters after a garbage collection.
         var pinned = GCHandle.Alloc(data, GCHandleType.Pinned);
         _blob = new Blob(pinned.AddrOfPinnedObject(), data.Length, MemoryMode.ReadOnly, pinned.Free);
         _blob.MakeImmutable();
-        _face = new Face(_blob, 0);
+        _face = new Face(_blob, (uint)index);
         _face.MakeImmutable();
-        UnitsPerEm = _face.UnitsPerEm;
+        _unitsPerEm = _face.UnitsPerEm;
         _font = new HarfBuzzFont(_face);
-        _font.SetScale(UnitsPerEm, UnitsPerEm);
+        _font.SetScale(_unitsPerEm, _unitsPerEm);
         _font.SetFunctionsOpenType();
+        _typeface = new Lazy<SKTypeface>(() =>
+        {
+            using var copy = SKData.CreateCopy(data);
+            return SKTypeface.FromData(copy, index);
+        });
     }
 
     /// <summary>The file's name without its ending.</summary>
@@ -38,8 +61,11 @@ internal sealed class PaperFont : IDisposable
     /// <summary>The file's bytes.</summary>
     public byte[] Data { get; }
 
-    /// <summary>Font units in one em.</summary>
-    public int UnitsPerEm { get; }
+    /// <summary>The font's tables.</summary>
+    public FontFile File { get; }
+
+    /// <summary>The whole font as Skia reads it; for outlines that are not TrueType's.</summary>
+    public SKTypeface Typeface => _typeface.Value;
 
     /// <summary>Reads a font that is embedded in this assembly.</summary>
     public static PaperFont Load(string name)
@@ -55,16 +81,100 @@ internal sealed class PaperFont : IDisposable
     public bool Has(int character) => GlyphOf(character) != 0;
 
     /// <summary>The glyph that draws the character when it stands alone; 0 when there is none.</summary>
-    public ushort GlyphOf(int character) => _font.TryGetNominalGlyph(character, out var glyph) ? checked((ushort)glyph) : (ushort)0;
+    public ushort GlyphOf(int character) => _characters.GlyphOf(character);
 
-    /// <summary>Shapes a text of one script; the buffer then holds glyphs in drawing order.</summary>
-    public void Shape(HarfBuzzSharp.Buffer buffer) => _font.Shape(buffer, NoLigatures);
+    /// <summary>The text as this font draws it. A glyph 0 in it means that the font lacks a character.</summary>
+    public ShapedText Shape(ReadOnlySpan<char> text, bool rightToLeft)
+    {
+        var known = rightToLeft ? _rightToLeft : _leftToRight;
+        if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var shaped))
+        {
+            return shaped;
+        }
+
+        if (known.Count >= MostRemembered)
+        {
+            known.Clear();
+        }
+
+        var key = text.ToString();
+        return known.GetOrAdd(key, ShapeAnew(key, rightToLeft));
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_typeface.IsValueCreated)
+        {
+            _typeface.Value.Dispose();
+        }
+
         _font.Dispose();
         _face.Dispose();
         _blob.Dispose();
+    }
+
+    private ShapedText ShapeAnew(string text, bool rightToLeft)
+    {
+        var parts = OfOneScript(text);
+        if (rightToLeft)
+        {
+            parts.Reverse();
+        }
+
+        var glyphs = new List<ushort>(text.Length);
+        var clusters = new List<uint>(text.Length);
+        var xs = new List<float>(text.Length);
+        var ys = new List<float>(text.Length);
+        float em = _unitsPerEm;
+        var reached = 0L;
+        foreach (var (start, length) in parts)
+        {
+            var before = (uint)Encoding.UTF8.GetByteCount(text.AsSpan(0, start));
+            using var buffer = new HarfBuzzSharp.Buffer();
+            buffer.AddUtf8(text.Substring(start, length));
+            buffer.GuessSegmentProperties();
+            buffer.Direction = rightToLeft ? Direction.RightToLeft : Direction.LeftToRight;
+            _font.Shape(buffer, NoLigatures);
+            var infos = buffer.GetGlyphInfoSpan();
+            var positions = buffer.GetGlyphPositionSpan();
+            for (var i = 0; i < infos.Length; i++)
+            {
+                glyphs.Add(checked((ushort)infos[i].Codepoint));
+                clusters.Add(before + infos[i].Cluster);
+                xs.Add((reached + positions[i].XOffset) / em);
+                ys.Add(-positions[i].YOffset / em);
+                reached += positions[i].XAdvance;
+            }
+        }
+
+        return new ShapedText(Encoding.UTF8.GetBytes(text), [.. glyphs], [.. clusters], [.. xs], [.. ys], reached / em, GlyphOf);
+    }
+
+    /// <summary>Rules of shaping are those of a script; a mark or a digit takes part in the script that it follows.</summary>
+    private static List<(int Start, int Length)> OfOneScript(string text)
+    {
+        var parts = new List<(int Start, int Length)>();
+        var (start, at) = (0, 0);
+        Script? current = null;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var script = UnicodeFunctions.Default.GetScript(rune.Value);
+            if (script != Script.Common && script != Script.Inherited && script != Script.Unknown)
+            {
+                if (current is { } other && other != script && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
+                {
+                    parts.Add((start, at - start));
+                    start = at;
+                }
+
+                current = script;
+            }
+
+            at += rune.Utf16SequenceLength;
+        }
+
+        parts.Add((start, text.Length - start));
+        return parts;
     }
 }

@@ -22,8 +22,16 @@ internal static class PaperScript
     /// <summary>Punctuation that both worlds write with the same code but draw differently: quotation marks, dash, ellipsis, middle dot.</summary>
     public static bool IsShared(Rune rune) => rune.Value is 0x00B7 or 0x2014 or 0x2018 or 0x2019 or 0x201C or 0x201D or 0x2026;
 
-    /// <summary>Scripts written from right to left.</summary>
-    public static bool IsRightToLeft(Rune rune) =>
-        rune.Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC)
-        && Rune.GetUnicodeCategory(rune) != UnicodeCategory.DecimalDigitNumber;
+    /// <summary>Korean syllables and their letters.</summary>
+    public static bool IsHangul(Rune rune) =>
+        rune.Value is (>= 0x1100 and <= 0x11FF) or (>= 0x3130 and <= 0x318F) or (>= 0xA960 and <= 0xA97F) or (>= 0xAC00 and <= 0xD7FF);
+
+    /// <summary>True for a BCP 47 tag of a language that is written from right to left.</summary>
+    public static bool IsRightToLeft(string language)
+    {
+        var parts = language.Split('-');
+        return parts.Skip(1).FirstOrDefault(part => part.Length == 4) is { } script
+            ? script.ToUpperInvariant() is "ARAB" or "HEBR" or "THAA" or "SYRC" or "NKOO" or "ADLM"
+            : parts[0].ToUpperInvariant() is "AR" or "HE" or "FA" or "UR" or "PS" or "CKB" or "SD" or "UG" or "DV" or "YI";
+    }
 }

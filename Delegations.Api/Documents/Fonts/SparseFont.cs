@@ -1,84 +1,112 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Delegations.Api.Documents.Fonts;
 
 /// <summary>
-/// Makes a small TrueType font that draws only the glyphs one document uses. Glyph numbers stay as they are, so what was shaped with the
-/// whole font is drawn with the small one. The PDF writer embeds a font as it gets it: without this every letter would weigh 5 MB.
+/// A small TrueType font with only the glyphs that one document draws, numbered anew from one. The PDF writer embeds a font as it gets it:
+/// without this every letter would weigh 5 MB.
 /// </summary>
-internal static class SparseFont
+internal sealed class SparseFont
 {
-    private const int DirectoryEntry = 16;
-    private static readonly string[] Kept = ["OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"];
+    private const ushort HasInstructions = 0x0100;
+    private readonly PaperFont _font;
+    private readonly List<ushort> _glyphs = [0];
+    private readonly Dictionary<ushort, ushort> _numbers = new() { [0] = 0 };
+    private readonly SortedDictionary<int, ushort> _characters = [];
 
-    /// <summary>The small font's bytes.</summary>
-    /// <param name="font">A whole TrueType font with <c>glyf</c> outlines.</param>
-    /// <param name="glyphs">The glyphs that are drawn.</param>
-    /// <param name="characters">Which glyph draws which character, for reading the text back.</param>
-    public static byte[] Make(byte[] font, IReadOnlySet<ushort> glyphs, IReadOnlyDictionary<int, ushort> characters)
+    /// <summary>An empty font after the shape of another.</summary>
+    public SparseFont(PaperFont font)
     {
-        var tables = Tables(font);
-        var head = tables["head"].ToArray();
-        var longOffsets = BinaryPrimitives.ReadInt16BigEndian(head.AsSpan(50)) != 0;
-        var count = BinaryPrimitives.ReadUInt16BigEndian(tables["maxp"].Span[4..]);
-        var offsets = Offsets(tables["loca"].Span, count, longOffsets);
-        var wanted = WithComponents(glyphs, tables["glyf"].Span, offsets);
+        _font = font;
+    }
 
-        var outlines = new MemoryStream();
-        var newOffsets = new byte[(count + 1) * 4];
-        for (var glyph = 0; glyph <= count; glyph++)
+    /// <summary>The glyph's number in the small font; a glyph that was not asked for before is taken in.</summary>
+    public ushort Take(ushort glyph)
+    {
+        if (!_numbers.TryGetValue(glyph, out var number))
         {
-            BinaryPrimitives.WriteUInt32BigEndian(newOffsets.AsSpan(glyph * 4), (uint)outlines.Length);
-            if (glyph < count && wanted.Contains((ushort)glyph))
-            {
-                outlines.Write(tables["glyf"].Span[offsets[glyph]..offsets[glyph + 1]]);
-                outlines.SetLength(Padded((int)outlines.Length));
-                outlines.Position = outlines.Length;
-            }
+            number = checked((ushort)_glyphs.Count);
+            _numbers.Add(glyph, number);
+            _glyphs.Add(glyph);
         }
 
-        BinaryPrimitives.WriteInt16BigEndian(head.AsSpan(50), 1);
-        tables["head"] = head;
-        tables["loca"] = newOffsets;
-        tables["glyf"] = outlines.ToArray();
-        tables["cmap"] = CharacterMap(characters);
+        return number;
+    }
+
+    /// <summary>Says which character a glyph stands for, for reading the text back; the first glyph said for a character stays.</summary>
+    public void Learn(int character, ushort glyph) => _characters.TryAdd(character, Take(glyph));
+
+    /// <summary>The small font's bytes.</summary>
+    public byte[] ToBytes()
+    {
+        var outlines = _font.File.IsTrueType ? Copied() : Redrawn();
+        var count = _glyphs.Count;
+        var tables = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            ["OS/2"] = _font.File.Table("OS/2").ToArray(),
+            ["cmap"] = CharacterMapOf(_characters),
+            ["head"] = _font.File.Table("head").ToArray(),
+            ["hhea"] = _font.File.Table("hhea").ToArray(),
+            ["hmtx"] = Advances(),
+            ["maxp"] = _font.File.IsTrueType ? _font.File.Table("maxp").ToArray() : NewMaximums(outlines),
+            ["name"] = Names(),
+            ["post"] = _font.File.Table("post")[..32].ToArray(),
+        };
+
+        var body = new MemoryStream();
+        var places = new byte[(count + 1) * 4];
+        for (var glyph = 0; glyph < count; glyph++)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(places.AsSpan(glyph * 4), (uint)body.Length);
+            body.Write(outlines[glyph].Span);
+            body.SetLength(Padded((int)body.Length));
+            body.Position = body.Length;
+        }
+
+        BinaryPrimitives.WriteUInt32BigEndian(places.AsSpan(count * 4), (uint)body.Length);
+        tables["glyf"] = body.ToArray();
+        tables["loca"] = places;
+        BinaryPrimitives.WriteUInt32BigEndian(tables["head"].AsSpan(8), 0);
+        BinaryPrimitives.WriteInt16BigEndian(tables["head"].AsSpan(50), 1);
+        BinaryPrimitives.WriteUInt16BigEndian(tables["hhea"].AsSpan(34), (ushort)count);
+        BinaryPrimitives.WriteUInt16BigEndian(tables["maxp"].AsSpan(4), (ushort)count);
+
+        // Names of glyphs are for type designers: version 3 has none.
+        BinaryPrimitives.WriteUInt32BigEndian(tables["post"], 0x00030000);
         return Write(tables);
     }
 
-    private static Dictionary<string, ReadOnlyMemory<byte>> Tables(byte[] font)
+    /// <summary>TrueType outlines as they are, without their hints. A compound glyph (é of e and an accent) brings its parts.</summary>
+    private List<ReadOnlyMemory<byte>> Copied()
     {
-        var tables = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        var count = BinaryPrimitives.ReadUInt16BigEndian(font.AsSpan(4));
-        for (var i = 0; i < count; i++)
+        var glyf = _font.File.Table("glyf");
+        var loca = _font.File.Table("loca").Span;
+        var longPlaces = BinaryPrimitives.ReadInt16BigEndian(_font.File.Table("head").Span[50..]) != 0;
+        var outlines = new List<ReadOnlyMemory<byte>>();
+        for (var i = 0; i < _glyphs.Count; i++)
         {
-            var entry = font.AsSpan(12 + (i * DirectoryEntry), DirectoryEntry);
-            var tag = System.Text.Encoding.ASCII.GetString(entry[..4]);
-            if (Kept.Contains(tag, StringComparer.Ordinal))
-            {
-                var start = (int)BinaryPrimitives.ReadUInt32BigEndian(entry[8..]);
-                var length = (int)BinaryPrimitives.ReadUInt32BigEndian(entry[12..]);
-                tables.Add(tag, font.AsMemory(start, length));
-            }
+            var (start, end) = (Place(loca, _glyphs[i], longPlaces), Place(loca, _glyphs[i] + 1, longPlaces));
+            outlines.Add(end - start < 10 ? ReadOnlyMemory<byte>.Empty
+                : BinaryPrimitives.ReadInt16BigEndian(glyf.Span[start..]) >= 0 ? Unhinted(glyf[start..end])
+                : Compound(glyf[start..end].ToArray()));
         }
 
-        return tables;
+        return outlines;
     }
 
-    private static int[] Offsets(ReadOnlySpan<byte> loca, int count, bool longOffsets)
+    private static int Place(ReadOnlySpan<byte> loca, int glyph, bool longPlaces) => longPlaces
+        ? (int)BinaryPrimitives.ReadUInt32BigEndian(loca[(glyph * 4)..])
+        : BinaryPrimitives.ReadUInt16BigEndian(loca[(glyph * 2)..]) * 2;
+
+    private static ReadOnlyMemory<byte> Unhinted(ReadOnlyMemory<byte> outline)
     {
-        var offsets = new int[count + 1];
-        for (var i = 0; i <= count; i++)
-        {
-            offsets[i] = longOffsets
-                ? (int)BinaryPrimitives.ReadUInt32BigEndian(loca[(i * 4)..])
-                : BinaryPrimitives.ReadUInt16BigEndian(loca[(i * 2)..]) * 2;
-        }
-
-        return offsets;
+        var at = 10 + (2 * BinaryPrimitives.ReadInt16BigEndian(outline.Span));
+        int length = BinaryPrimitives.ReadUInt16BigEndian(outline.Span[at..]);
+        return length == 0 ? outline : (byte[])[.. outline.Span[..at], 0, 0, .. outline.Span[(at + 2 + length)..]];
     }
 
-    /// <summary>A compound glyph (é of e and an accent) needs its parts.</summary>
-    private static HashSet<ushort> WithComponents(IReadOnlySet<ushort> glyphs, ReadOnlySpan<byte> glyf, int[] offsets)
+    private ReadOnlyMemory<byte> Compound(byte[] outline)
     {
         const int wordArguments = 0x0001;
         const int oneScale = 0x0008;
@@ -86,38 +114,90 @@ internal static class SparseFont
         const int twoScales = 0x0040;
         const int matrix = 0x0080;
 
-        var wanted = new HashSet<ushort> { 0 };
-        var waiting = new Stack<ushort>(glyphs);
-        while (waiting.TryPop(out var glyph))
+        ushort flags;
+        var at = 10;
+        do
         {
-            if (!wanted.Add(glyph))
-            {
-                continue;
-            }
+            flags = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(at));
+            BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(at), (ushort)(flags & ~HasInstructions));
+            BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(at + 2), Take(BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(at + 2))));
+            at += 4 + ((flags & wordArguments) != 0 ? 4 : 2);
+            at += (flags & oneScale) != 0 ? 2 : (flags & twoScales) != 0 ? 4 : (flags & matrix) != 0 ? 8 : 0;
+        }
+        while ((flags & moreComponents) != 0);
 
-            var outline = glyf[offsets[glyph]..offsets[glyph + 1]];
-            if (outline.Length < 10 || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0)
-            {
-                continue;
-            }
+        return outline.AsMemory(0, at);
+    }
 
-            int flags;
-            var at = 10;
-            do
-            {
-                flags = BinaryPrimitives.ReadUInt16BigEndian(outline[at..]);
-                waiting.Push(BinaryPrimitives.ReadUInt16BigEndian(outline[(at + 2)..]));
-                at += 4 + ((flags & wordArguments) != 0 ? 4 : 2);
-                at += (flags & oneScale) != 0 ? 2 : (flags & twoScales) != 0 ? 4 : (flags & matrix) != 0 ? 8 : 0;
-            }
-            while ((flags & moreComponents) != 0);
+    private List<ReadOnlyMemory<byte>> Redrawn()
+    {
+        var drawing = new OutlineDrawing(_font);
+        return [.. _glyphs.Select(glyph => (ReadOnlyMemory<byte>)drawing.Draw(glyph))];
+    }
+
+    private byte[] Advances()
+    {
+        var source = _font.File.Table("hmtx").Span;
+        int measured = BinaryPrimitives.ReadUInt16BigEndian(_font.File.Table("hhea").Span[34..]);
+        var advances = new byte[_glyphs.Count * 4];
+        for (var i = 0; i < _glyphs.Count; i++)
+        {
+            var glyph = _glyphs[i];
+            source.Slice(Math.Min((int)glyph, measured - 1) * 4, 2).CopyTo(advances.AsSpan(i * 4));
+            var bearing = glyph < measured ? (glyph * 4) + 2 : (measured * 4) + ((glyph - measured) * 2);
+            source.Slice(bearing, 2).CopyTo(advances.AsSpan((i * 4) + 2));
         }
 
-        return wanted;
+        return advances;
+    }
+
+    /// <summary>A <c>maxp</c> of version 1 for a font that had none.</summary>
+    private static byte[] NewMaximums(List<ReadOnlyMemory<byte>> outlines)
+    {
+        var table = new byte[32];
+        BinaryPrimitives.WriteUInt32BigEndian(table, 0x00010000);
+        var (points, contours) = (0, 0);
+        foreach (var outline in outlines.Where(outline => outline.Length > 0))
+        {
+            int count = BinaryPrimitives.ReadInt16BigEndian(outline.Span);
+            contours = Math.Max(contours, count);
+            points = Math.Max(points, BinaryPrimitives.ReadUInt16BigEndian(outline.Span[(8 + (2 * count))..]) + 1);
+        }
+
+        BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(6), (ushort)points);
+        BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(8), (ushort)contours);
+        BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(14), 1);
+        return table;
+    }
+
+    /// <summary>Family, style and PostScript name; licence texts of a font are long and stay with the font.</summary>
+    private byte[] Names()
+    {
+        var names = new[] { 1, 2, 6 }.Select(id => (Id: id, Text: Encoding.BigEndianUnicode.GetBytes(_font.File.Name(id) ?? _font.Name))).ToArray();
+        const int row = 12;
+        var table = new byte[6 + (names.Length * row) + names.Sum(name => name.Text.Length)];
+        var (at, texts) = (6, 6 + (names.Length * row));
+        BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(2), (ushort)names.Length);
+        BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(4), (ushort)texts);
+        var written = 0;
+        foreach (var (id, text) in names)
+        {
+            ushort[] fields = [3, 1, 0x0409, (ushort)id, (ushort)text.Length, (ushort)written];
+            foreach (var field in fields)
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan(at), field);
+                at += 2;
+            }
+
+            text.CopyTo(table, texts + written);
+            written += text.Length;
+        }
+
+        return table;
     }
 
     /// <summary>A <c>cmap</c> of format 12, one group a character.</summary>
-    private static byte[] CharacterMap(IReadOnlyDictionary<int, ushort> characters)
+    private static byte[] CharacterMapOf(SortedDictionary<int, ushort> characters)
     {
         const int header = 12;
         const int tableHeader = 16;
@@ -133,7 +213,7 @@ internal static class SparseFont
         BinaryPrimitives.WriteUInt32BigEndian(table[4..], (uint)table.Length);
         BinaryPrimitives.WriteUInt32BigEndian(table[12..], (uint)characters.Count);
         var at = tableHeader;
-        foreach (var (character, glyph) in characters.OrderBy(pair => pair.Key))
+        foreach (var (character, glyph) in characters)
         {
             BinaryPrimitives.WriteUInt32BigEndian(table[at..], (uint)character);
             BinaryPrimitives.WriteUInt32BigEndian(table[(at + 4)..], (uint)character);
@@ -144,32 +224,26 @@ internal static class SparseFont
         return bytes;
     }
 
-    private static byte[] Write(Dictionary<string, ReadOnlyMemory<byte>> tables)
+    private static byte[] Write(SortedDictionary<string, byte[]> tables)
     {
-        var ordered = tables.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
-        var start = 12 + (ordered.Length * DirectoryEntry);
-        var bytes = new byte[start + ordered.Sum(pair => Padded(pair.Value.Length))];
-        var font = bytes.AsSpan();
-        var power = (int)Math.Log2(ordered.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(font, 0x00010000);
-        BinaryPrimitives.WriteUInt16BigEndian(font[4..], (ushort)ordered.Length);
-        BinaryPrimitives.WriteUInt16BigEndian(font[6..], (ushort)(16 << power));
-        BinaryPrimitives.WriteUInt16BigEndian(font[8..], (ushort)power);
-        BinaryPrimitives.WriteUInt16BigEndian(font[10..], (ushort)((ordered.Length * 16) - (16 << power)));
-        var at = start;
-        for (var i = 0; i < ordered.Length; i++)
+        const int entry = 16;
+        var at = 12 + (tables.Count * entry);
+        var file = new byte[at + tables.Values.Sum(table => Padded(table.Length))];
+        BinaryPrimitives.WriteUInt32BigEndian(file, 0x00010000);
+        BinaryPrimitives.WriteUInt16BigEndian(file.AsSpan(4), (ushort)tables.Count);
+        var directory = file.AsSpan(12);
+        foreach (var (tag, table) in tables)
         {
-            var (tag, content) = ordered[i];
-            content.Span.CopyTo(font[at..]);
-            var entry = font.Slice(12 + (i * DirectoryEntry), DirectoryEntry);
-            System.Text.Encoding.ASCII.GetBytes(tag, entry);
-            BinaryPrimitives.WriteUInt32BigEndian(entry[4..], Checksum(font.Slice(at, Padded(content.Length))));
-            BinaryPrimitives.WriteUInt32BigEndian(entry[8..], (uint)at);
-            BinaryPrimitives.WriteUInt32BigEndian(entry[12..], (uint)content.Length);
-            at += Padded(content.Length);
+            table.CopyTo(file, at);
+            Encoding.ASCII.GetBytes(tag, directory);
+            BinaryPrimitives.WriteUInt32BigEndian(directory[4..], Checksum(file.AsSpan(at, Padded(table.Length))));
+            BinaryPrimitives.WriteUInt32BigEndian(directory[8..], (uint)at);
+            BinaryPrimitives.WriteUInt32BigEndian(directory[12..], (uint)table.Length);
+            directory = directory[entry..];
+            at += Padded(table.Length);
         }
 
-        return bytes;
+        return file;
     }
 
     private static int Padded(int length) => (length + 3) & ~3;

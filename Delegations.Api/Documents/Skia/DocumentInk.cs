@@ -1,4 +1,3 @@
-using System.Text;
 using Delegations.Api.Documents.Fonts;
 using SkiaSharp;
 
@@ -7,36 +6,36 @@ namespace Delegations.Api.Documents.Skia;
 /// <summary>Draws the marks of one document with fonts that hold its glyphs and no others.</summary>
 internal sealed class DocumentInk : IDisposable
 {
+    private readonly Dictionary<PaperFont, SparseFont> _sparse = [];
     private readonly Dictionary<PaperFont, SKTypeface> _typefaces = [];
+    private readonly Dictionary<(PaperFont Font, float Size), SKFont> _fonts = [];
+    private readonly SKTextBlobBuilder _builder = new();
     private readonly SKPaint _paint = new() { IsAntialias = true };
 
     /// <summary>Makes the document's own small fonts.</summary>
     public DocumentInk(IEnumerable<Mark> marks)
     {
-        var runs = marks.OfType<TextMark>().SelectMany(mark => mark.Line.Runs).Select(placed => placed.Run);
-        foreach (var used in runs.GroupBy(run => run.Font).ToArray())
+        var drawn = new HashSet<(PaperFont Font, ShapedText Shaped)>();
+        foreach (var mark in marks)
         {
-            var glyphs = new HashSet<ushort>();
-            var characters = new Dictionary<int, ushort>();
-            foreach (var run in used)
+            if (mark is not TextMark text)
             {
-                glyphs.UnionWith(run.Glyphs);
-                foreach (var character in Encoding.UTF8.GetString(run.Text).EnumerateRunes())
+                continue;
+            }
+
+            foreach (var (run, _) in text.Line.Runs)
+            {
+                if (drawn.Add((run.Font, run.Shaped)))
                 {
-                    if (run.Font.GlyphOf(character.Value) is var glyph and not 0 && run.Glyphs.Contains(glyph))
-                    {
-                        characters.TryAdd(character.Value, glyph);
-                    }
+                    Take(run);
                 }
             }
+        }
 
-            foreach (var run in used)
-            {
-                Learn(characters, run);
-            }
-
-            using var data = SKData.CreateCopy(SparseFont.Make(used.Key.Data, glyphs, characters));
-            _typefaces.Add(used.Key, SKTypeface.FromData(data));
+        foreach (var (font, sparse) in _sparse)
+        {
+            using var data = SKData.CreateCopy(sparse.ToBytes());
+            _typefaces.Add(font, SKTypeface.FromData(data));
         }
     }
 
@@ -66,9 +65,34 @@ internal sealed class DocumentInk : IDisposable
     public void Dispose()
     {
         _paint.Dispose();
+        _builder.Dispose();
+        foreach (var font in _fonts.Values)
+        {
+            font.Dispose();
+        }
+
         foreach (var typeface in _typefaces.Values)
         {
             typeface.Dispose();
+        }
+    }
+
+    private void Take(GlyphRun run)
+    {
+        if (!_sparse.TryGetValue(run.Font, out var sparse))
+        {
+            sparse = new SparseFont(run.Font);
+            _sparse.Add(run.Font, sparse);
+        }
+
+        foreach (var glyph in run.Shaped.Glyphs)
+        {
+            sparse.Take(glyph);
+        }
+
+        foreach (var (character, glyph) in run.Shaped.Characters)
+        {
+            sparse.Learn(character, glyph);
         }
     }
 
@@ -88,66 +112,72 @@ internal sealed class DocumentInk : IDisposable
                 end++;
             }
 
-            Draw(canvas, [.. runs.Skip(at).Take(end - at)], x + mark.X, y + mark.Baseline);
+            Draw(canvas, runs, at, end, x + mark.X, y + mark.Baseline);
             at = end;
         }
     }
 
-    private void Draw(SKCanvas canvas, PlacedRun[] runs, float x, float baseline)
+    private void Draw(SKCanvas canvas, IReadOnlyList<PlacedRun> runs, int start, int end, float x, float baseline)
     {
-        var count = runs.Sum(placed => placed.Run.Glyphs.Length);
+        var (count, bytes) = (0, 0);
+        for (var i = start; i < end; i++)
+        {
+            count += runs[i].Run.Shaped.Glyphs.Length;
+            bytes += runs[i].Run.Shaped.Text.Length;
+        }
+
         if (count == 0)
         {
             return;
         }
 
-        using var font = new SKFont(_typefaces[runs[0].Run.Font], runs[0].Run.Size)
+        var sparse = _sparse[runs[start].Run.Font];
+        var glyphs = new ushort[count];
+        var places = new SKPoint[count];
+        var clusters = new uint[count];
+        var text = new byte[bytes];
+        var (to, offset) = (0, 0);
+        for (var i = start; i < end; i++)
         {
-            Subpixel = true,
-            LinearMetrics = true,
-            Hinting = SKFontHinting.None,
-            Edging = SKFontEdging.Antialias,
-        };
-        using var builder = new SKTextBlobBuilder();
-        var buffer = builder.AllocatePositionedTextRun(font, count, runs.Sum(placed => placed.Run.Text.Length));
-        buffer.SetGlyphs([.. runs.SelectMany(placed => placed.Run.Glyphs)]);
-        buffer.SetPositions([.. runs.SelectMany(placed => placed.Run.Places.Select(place => new SKPoint(place.X + placed.X, place.Y)))]);
-        buffer.SetText([.. runs.SelectMany(placed => placed.Run.Text)]);
-        var clusters = new List<uint>(count);
-        var offset = 0u;
-        foreach (var (run, _) in runs)
-        {
-            clusters.AddRange(run.Clusters.Select(cluster => cluster + offset));
-            offset += (uint)run.Text.Length;
+            var (run, left) = runs[i];
+            var shaped = run.Shaped;
+            var (spread, last) = (left, 0);
+            for (var glyph = 0; glyph < shaped.Glyphs.Length; glyph++, to++)
+            {
+                spread += glyph > 0 && shaped.Clusters[glyph] != shaped.Clusters[last] ? run.Spacing : 0;
+                last = glyph;
+                glyphs[to] = sparse.Take(shaped.Glyphs[glyph]);
+                clusters[to] = shaped.Clusters[glyph] + (uint)offset;
+                places[to] = new SKPoint(spread + (shaped.X[glyph] * run.Size), shaped.Y[glyph] * run.Size);
+            }
+
+            shaped.Text.CopyTo(text, offset);
+            offset += shaped.Text.Length;
         }
 
-        buffer.SetClusters([.. clusters]);
-        using var blob = builder.Build();
+        var buffer = _builder.AllocatePositionedTextRun(FontOf(runs[start].Run), count, bytes);
+        buffer.SetGlyphs(glyphs);
+        buffer.SetPositions(places);
+        buffer.SetText(text);
+        buffer.SetClusters(clusters);
+        using var blob = _builder.Build();
         canvas.DrawText(blob, x, baseline, _paint);
     }
 
-    /// <summary>A glyph that alone draws one character, such as a joined Arabic letter, tells the reader which; the others carry their text beside them.</summary>
-    private static void Learn(Dictionary<int, ushort> characters, GlyphRun run)
+    private SKFont FontOf(GlyphRun run)
     {
-        for (var i = 0; i < run.Glyphs.Length; i++)
+        if (!_fonts.TryGetValue((run.Font, run.Size), out var font))
         {
-            var start = (int)run.Clusters[i];
-            var end = run.Text.Length;
-            var alone = true;
-            for (var other = 0; other < run.Glyphs.Length; other++)
+            font = new SKFont(_typefaces[run.Font], run.Size)
             {
-                alone &= other == i || run.Clusters[other] != run.Clusters[i];
-                if (run.Clusters[other] > start && run.Clusters[other] < end)
-                {
-                    end = (int)run.Clusters[other];
-                }
-            }
-
-            if (alone && Rune.DecodeFromUtf8(run.Text.AsSpan(start, end - start), out var character, out var length)
-                == System.Buffers.OperationStatus.Done && length == end - start)
-            {
-                characters.TryAdd(character.Value, run.Glyphs[i]);
-            }
+                Subpixel = true,
+                LinearMetrics = true,
+                Hinting = SKFontHinting.None,
+                Edging = SKFontEdging.Antialias,
+            };
+            _fonts.Add((run.Font, run.Size), font);
         }
+
+        return font;
     }
 }

@@ -11,7 +11,6 @@ namespace Delegations.Api.Documents.Skia;
 /// </summary>
 public sealed class SkiaDocumentRenderer(PaperFonts fonts) : IDocumentRenderer
 {
-
     /// <inheritdoc/>
     public byte[] Render(PrintedDocument document)
     {
