@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Delegations.Core.Documents;
 
 namespace Delegations.Api.Documents.Fonts;
@@ -19,7 +18,7 @@ internal static class FontProof
 
     private static void RequireEveryGlyph(PlacedText text, PaperFonts fonts)
     {
-        ReadOnlySpan<char> rest = text.Text.Normalize(NormalizationForm.FormC);
+        ReadOnlySpan<char> rest = PaperScript.Composed(text.Text);
         while (!rest.IsEmpty)
         {
             var grapheme = rest[..StringInfo.GetNextTextElementLength(rest)];

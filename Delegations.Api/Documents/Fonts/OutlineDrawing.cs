@@ -16,12 +16,12 @@ internal sealed class OutlineDrawing(PaperFont font)
     {
         using var large = new SKFont(font.Typeface, _unitsPerEm) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
         using var path = large.GetGlyphPath(glyph);
-        return path is null || path.IsEmpty ? [] : Entry(Contours(path));
+        return path is null || path.IsEmpty ? [] : Outline(path).ToBytes();
     }
 
-    private List<List<Corner>> Contours(SKPath path)
+    private GlyphOutline Outline(SKPath path)
     {
-        var contours = new List<List<Corner>>();
+        var contours = new List<List<GlyphOutline.Corner>>();
         var points = new SKPoint[4];
         using var steps = path.CreateRawIterator();
         for (var verb = steps.Next(points); verb != SKPathVerb.Done; verb = steps.Next(points))
@@ -44,6 +44,7 @@ internal sealed class OutlineDrawing(PaperFont font)
             }
         }
 
+        var outline = new GlyphOutline();
         foreach (var contour in contours)
         {
             // The way back to the start is drawn by itself.
@@ -51,13 +52,14 @@ internal sealed class OutlineDrawing(PaperFont font)
             {
                 contour.RemoveAt(contour.Count - 1);
             }
+
+            outline.Add(contour);
         }
 
-        contours.RemoveAll(contour => contour.Count < 2);
-        return contours;
+        return outline;
     }
 
-    private void Curve(List<Corner> contour, SKPoint[] points)
+    private void Curve(List<GlyphOutline.Corner> contour, SKPoint[] points)
     {
         // How far one quadratic curve would be from the cubic one: √3/36 of its third difference; each halving of the piece divides it by eight.
         var (x, y) = (points[3].X - (3 * points[2].X) + (3 * points[1].X) - points[0].X, points[3].Y - (3 * points[2].Y) + (3 * points[1].Y) - points[0].Y);
@@ -92,71 +94,9 @@ internal sealed class OutlineDrawing(PaperFont font)
             3 * ((u * u * (p[1].Y - p[0].Y)) + (2 * u * t * (p[2].Y - p[1].Y)) + (t * t * (p[3].Y - p[2].Y))));
     }
 
-    private static byte[] Entry(List<List<Corner>> contours)
-    {
-        if (contours.Count == 0)
-        {
-            return [];
-        }
+    private static GlyphOutline.Corner On(SKPoint point) => new(Rounded(point.X), Rounded(-point.Y), IsOn: true);
 
-        var corners = contours.SelectMany(contour => contour).ToArray();
-        using var stream = new MemoryStream();
-        Word(stream, contours.Count);
-        Word(stream, corners.Min(corner => corner.X));
-        Word(stream, corners.Min(corner => corner.Y));
-        Word(stream, corners.Max(corner => corner.X));
-        Word(stream, corners.Max(corner => corner.Y));
-        var last = -1;
-        foreach (var contour in contours)
-        {
-            last += contour.Count;
-            Word(stream, last);
-        }
-
-        Word(stream, 0);
-        var xs = new MemoryStream();
-        var ys = new MemoryStream();
-        var (x, y) = (0, 0);
-        foreach (var corner in corners)
-        {
-            stream.WriteByte((byte)((corner.IsOn ? 1 : 0) | (Step(xs, corner.X - x) << 1) | (Step(ys, corner.Y - y) << 2)));
-            (x, y) = (corner.X, corner.Y);
-        }
-
-        xs.WriteTo(stream);
-        ys.WriteTo(stream);
-        return stream.ToArray();
-    }
-
-    /// <summary>Writes how far to go, and answers the two flags of it: 1 for a single byte, 8 for no step or a step up.</summary>
-    private static int Step(MemoryStream stream, int distance)
-    {
-        if (distance == 0)
-        {
-            return 8;
-        }
-
-        if (Math.Abs(distance) > byte.MaxValue)
-        {
-            Word(stream, distance);
-            return 0;
-        }
-
-        stream.WriteByte((byte)Math.Abs(distance));
-        return distance > 0 ? 9 : 1;
-    }
-
-    private static void Word(MemoryStream stream, int value)
-    {
-        stream.WriteByte(unchecked((byte)(value >> 8)));
-        stream.WriteByte(unchecked((byte)value));
-    }
-
-    private static Corner On(SKPoint point) => new(Rounded(point.X), Rounded(-point.Y), IsOn: true);
-
-    private static Corner Off(SKPoint point) => new(Rounded(point.X), Rounded(-point.Y), IsOn: false);
+    private static GlyphOutline.Corner Off(SKPoint point) => new(Rounded(point.X), Rounded(-point.Y), IsOn: false);
 
     private static int Rounded(float value) => (int)MathF.Round(value);
-
-    private readonly record struct Corner(int X, int Y, bool IsOn);
 }

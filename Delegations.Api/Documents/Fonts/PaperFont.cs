@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using HarfBuzzSharp;
@@ -22,9 +24,11 @@ internal sealed class PaperFont : IDisposable
     private readonly HarfBuzzFont _font;
     private readonly CharacterMap _characters;
     private readonly ConcurrentDictionary<string, ShapedText> _leftToRight = new(StringComparer.Ordinal);
+    private readonly ShapedText?[]?[] _single = new ShapedText[256][];
     private readonly ConcurrentDictionary<string, ShapedText> _rightToLeft = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ushort, byte[]> _outlines = new();
     private readonly Lazy<SKTypeface> _typeface;
-    private readonly int _unitsPerEm;
+    private readonly int _em;
 
     /// <summary>Reads a font.</summary>
     /// <param name="name">What it is called in the file it is embedded in.</param>
@@ -44,9 +48,10 @@ internal sealed class PaperFont : IDisposable
         _blob.MakeImmutable();
         _face = new Face(_blob, (uint)index);
         _face.MakeImmutable();
-        _unitsPerEm = _face.UnitsPerEm;
+        _em = _face.UnitsPerEm;
+        DrawnEm = (int)BitOperations.RoundUpToPowerOf2((uint)_em);
         _font = new HarfBuzzFont(_face);
-        _font.SetScale(_unitsPerEm, _unitsPerEm);
+        _font.SetScale(_em, _em);
         _font.SetFunctionsOpenType();
         _typeface = new Lazy<SKTypeface>(() =>
         {
@@ -67,6 +72,25 @@ internal sealed class PaperFont : IDisposable
     /// <summary>The whole font as Skia reads it; for outlines that are not TrueType's.</summary>
     public SKTypeface Typeface => _typeface.Value;
 
+    /// <summary>
+    /// Units in one em of the font that is embedded: the font's own number, rounded up to a power of two. Glyphs keep their measures and are
+    /// drawn in a size as much larger, so nothing looks different, and every place is a sum without rounding. The PDF writer then sees that a
+    /// glyph stands where the one before it ends, and writes words instead of glyphs.
+    /// </summary>
+    public int DrawnEm { get; }
+
+    /// <summary>The size in which the embedded font is drawn: a sixteenth of a point is the grid.</summary>
+    public float DrawnSize(float size) => MathF.Max(1, MathF.Round(size * DrawnEm / _em * 16)) / 16;
+
+    /// <summary>Points in one unit of the font.</summary>
+    public float UnitOf(float size) => DrawnSize(size) / DrawnEm;
+
+    /// <summary>
+    /// The outline of a glyph as an entry of a <c>glyf</c> table, without hints; empty when it leaves no mark. The parts of a compound glyph have
+    /// the numbers of this font.
+    /// </summary>
+    public byte[] OutlineOf(ushort glyph) => _outlines.GetOrAdd(glyph, ReadOutline);
+
     /// <summary>Reads a font that is embedded in this assembly.</summary>
     public static PaperFont Load(string name)
     {
@@ -86,6 +110,12 @@ internal sealed class PaperFont : IDisposable
     /// <summary>The text as this font draws it. A glyph 0 in it means that the font lacks a character.</summary>
     public ShapedText Shape(ReadOnlySpan<char> text, bool rightToLeft)
     {
+        if (text.Length == 1 && !rightToLeft)
+        {
+            var page = _single[text[0] >> 8] ??= new ShapedText[256];
+            return page[text[0] & 0xFF] ??= ShapeAnew(text.ToString(), rightToLeft: false);
+        }
+
         var known = rightToLeft ? _rightToLeft : _leftToRight;
         if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var shaped))
         {
@@ -114,6 +144,36 @@ internal sealed class PaperFont : IDisposable
         _blob.Dispose();
     }
 
+    private byte[] ReadOutline(ushort glyph)
+    {
+        if (!File.IsTrueType)
+        {
+            return new OutlineDrawing(this).Draw(glyph);
+        }
+
+        var loca = File.Table("loca").Span;
+        var longPlaces = BinaryPrimitives.ReadInt16BigEndian(File.Table("head").Span[50..]) != 0;
+        var entry = File.Table("glyf").Span[Place(loca, glyph, longPlaces)..Place(loca, glyph + 1, longPlaces)];
+        if (entry.Length < 10 || BinaryPrimitives.ReadInt16BigEndian(entry) < 0)
+        {
+            return entry.Length < 10 ? [] : entry.ToArray();
+        }
+
+        // A font of so many glyphs is Chinese: dense, and most of a letter's weight.
+        const int many = 3_000;
+        var outline = GlyphOutline.Read(entry);
+        if (BinaryPrimitives.ReadUInt16BigEndian(File.Table("maxp").Span[4..]) > many)
+        {
+            outline.RoundToEven();
+        }
+
+        return outline.ToBytes();
+
+        static int Place(ReadOnlySpan<byte> loca, int glyph, bool longPlaces) => longPlaces
+            ? (int)BinaryPrimitives.ReadUInt32BigEndian(loca[(glyph * 4)..])
+            : BinaryPrimitives.ReadUInt16BigEndian(loca[(glyph * 2)..]) * 2;
+    }
+
     private ShapedText ShapeAnew(string text, bool rightToLeft)
     {
         var parts = OfOneScript(text);
@@ -124,10 +184,9 @@ internal sealed class PaperFont : IDisposable
 
         var glyphs = new List<ushort>(text.Length);
         var clusters = new List<uint>(text.Length);
-        var xs = new List<float>(text.Length);
-        var ys = new List<float>(text.Length);
-        float em = _unitsPerEm;
-        var reached = 0L;
+        var xs = new List<int>(text.Length);
+        var ys = new List<int>(text.Length);
+        var reached = 0;
         foreach (var (start, length) in parts)
         {
             var before = (uint)Encoding.UTF8.GetByteCount(text.AsSpan(0, start));
@@ -142,13 +201,13 @@ internal sealed class PaperFont : IDisposable
             {
                 glyphs.Add(checked((ushort)infos[i].Codepoint));
                 clusters.Add(before + infos[i].Cluster);
-                xs.Add((reached + positions[i].XOffset) / em);
-                ys.Add(-positions[i].YOffset / em);
+                xs.Add(reached + positions[i].XOffset);
+                ys.Add(-positions[i].YOffset);
                 reached += positions[i].XAdvance;
             }
         }
 
-        return new ShapedText(Encoding.UTF8.GetBytes(text), [.. glyphs], [.. clusters], [.. xs], [.. ys], reached / em, GlyphOf);
+        return new ShapedText(Encoding.UTF8.GetBytes(text), [.. glyphs], [.. clusters], [.. xs], [.. ys], reached, GlyphOf);
     }
 
     /// <summary>Rules of shaping are those of a script; a mark or a digit takes part in the script that it follows.</summary>

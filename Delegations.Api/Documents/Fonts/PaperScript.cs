@@ -14,6 +14,21 @@ internal static class PaperScript
         rune.Value is 0x00AD or 0x034F or 0x061C or 0x2060 or 0xFEFF
             or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or (>= 0xFE00 and <= 0xFE0F);
 
+    /// <summary>The text with every letter and its accents as one character where Unicode has it (NFC).</summary>
+    public static string Composed(string text)
+    {
+        // Nearly every text is so already, and these ranges show it without asking further.
+        foreach (var character in text)
+        {
+            if (character is not (< '\u0300' or (>= '\u2010' and <= '\u2027') or (>= '\u3000' and <= '\u3029') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF01' and <= '\uFF60')))
+            {
+                return text.Normalize(NormalizationForm.FormC);
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>Chinese and Japanese characters, their punctuation and full-width forms: a line may end between any two of them.</summary>
     public static bool IsChinese(Rune rune) =>
         rune.Value is (>= 0x2E80 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE4F)

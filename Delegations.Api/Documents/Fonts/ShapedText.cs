@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Delegations.Api.Documents.Fonts;
 
-/// <summary>A piece of text as one font draws it, in em: multiplied by the size of the type it is in points. It never changes and is shared.</summary>
+/// <summary>A piece of text as one font draws it, in the font's own units. It never changes and is shared.</summary>
 internal sealed class ShapedText
 {
     /// <summary>What HarfBuzz answered, in drawing order.</summary>
@@ -14,7 +14,7 @@ internal sealed class ShapedText
     /// <param name="y">How far below the baseline it stands.</param>
     /// <param name="advance">How far the text reaches.</param>
     /// <param name="glyphOf">The glyph of a character that stands alone.</param>
-    public ShapedText(byte[] text, ushort[] glyphs, uint[] clusters, float[] x, float[] y, float advance, Func<int, ushort> glyphOf)
+    public ShapedText(byte[] text, ushort[] glyphs, uint[] clusters, int[] x, int[] y, int advance, Func<int, ushort> glyphOf)
     {
         Text = text;
         Glyphs = glyphs;
@@ -36,13 +36,13 @@ internal sealed class ShapedText
     public uint[] Clusters { get; }
 
     /// <summary>Where each glyph stands, from the left end.</summary>
-    public float[] X { get; }
+    public int[] X { get; }
 
     /// <summary>How far below the baseline each glyph stands.</summary>
-    public float[] Y { get; }
+    public int[] Y { get; }
 
     /// <summary>How far the text reaches.</summary>
-    public float Advance { get; }
+    public int Advance { get; }
 
     /// <summary>Number of characters as a reader counts them.</summary>
     public int ClusterCount { get; }

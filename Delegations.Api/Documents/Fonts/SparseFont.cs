@@ -9,11 +9,10 @@ namespace Delegations.Api.Documents.Fonts;
 /// </summary>
 internal sealed class SparseFont
 {
-    private const ushort HasInstructions = 0x0100;
     private readonly PaperFont _font;
     private readonly List<ushort> _glyphs = [0];
     private readonly Dictionary<ushort, ushort> _numbers = new() { [0] = 0 };
-    private readonly SortedDictionary<int, ushort> _characters = [];
+    private readonly Dictionary<int, ushort> _characters = [];
 
     /// <summary>An empty font after the shape of another.</summary>
     public SparseFont(PaperFont font)
@@ -40,12 +39,12 @@ internal sealed class SparseFont
     /// <summary>The small font's bytes.</summary>
     public byte[] ToBytes()
     {
-        var outlines = _font.File.IsTrueType ? Copied() : Redrawn();
+        var outlines = Outlines();
         var count = _glyphs.Count;
         var tables = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             ["OS/2"] = _font.File.Table("OS/2").ToArray(),
-            ["cmap"] = CharacterMapOf(_characters),
+            ["cmap"] = CharacterMapOf([.. _characters.OrderBy(pair => pair.Key)]),
             ["head"] = _font.File.Table("head").ToArray(),
             ["hhea"] = _font.File.Table("hhea").ToArray(),
             ["hmtx"] = Advances(),
@@ -54,20 +53,20 @@ internal sealed class SparseFont
             ["post"] = _font.File.Table("post")[..32].ToArray(),
         };
 
-        var body = new MemoryStream();
+        var body = new byte[outlines.Sum(outline => Padded(outline.Length))];
         var places = new byte[(count + 1) * 4];
+        var end = 0;
         for (var glyph = 0; glyph < count; glyph++)
         {
-            BinaryPrimitives.WriteUInt32BigEndian(places.AsSpan(glyph * 4), (uint)body.Length);
-            body.Write(outlines[glyph].Span);
-            body.SetLength(Padded((int)body.Length));
-            body.Position = body.Length;
+            outlines[glyph].Span.CopyTo(body.AsSpan(end));
+            end += Padded(outlines[glyph].Length);
+            BinaryPrimitives.WriteUInt32BigEndian(places.AsSpan((glyph + 1) * 4), (uint)end);
         }
 
-        BinaryPrimitives.WriteUInt32BigEndian(places.AsSpan(count * 4), (uint)body.Length);
-        tables["glyf"] = body.ToArray();
+        tables["glyf"] = body;
         tables["loca"] = places;
         BinaryPrimitives.WriteUInt32BigEndian(tables["head"].AsSpan(8), 0);
+        BinaryPrimitives.WriteUInt16BigEndian(tables["head"].AsSpan(18), (ushort)_font.DrawnEm);
         BinaryPrimitives.WriteInt16BigEndian(tables["head"].AsSpan(50), 1);
         BinaryPrimitives.WriteUInt16BigEndian(tables["hhea"].AsSpan(34), (ushort)count);
         BinaryPrimitives.WriteUInt16BigEndian(tables["maxp"].AsSpan(4), (ushort)count);
@@ -77,37 +76,22 @@ internal sealed class SparseFont
         return Write(tables);
     }
 
-    /// <summary>TrueType outlines as they are, without their hints. A compound glyph (é of e and an accent) brings its parts.</summary>
-    private List<ReadOnlyMemory<byte>> Copied()
+    /// <summary>The outlines; a compound glyph (é of e and an accent) brings its parts, which are numbered anew.</summary>
+    private List<ReadOnlyMemory<byte>> Outlines()
     {
-        var glyf = _font.File.Table("glyf");
-        var loca = _font.File.Table("loca").Span;
-        var longPlaces = BinaryPrimitives.ReadInt16BigEndian(_font.File.Table("head").Span[50..]) != 0;
         var outlines = new List<ReadOnlyMemory<byte>>();
         for (var i = 0; i < _glyphs.Count; i++)
         {
-            var (start, end) = (Place(loca, _glyphs[i], longPlaces), Place(loca, _glyphs[i] + 1, longPlaces));
-            outlines.Add(end - start < 10 ? ReadOnlyMemory<byte>.Empty
-                : BinaryPrimitives.ReadInt16BigEndian(glyf.Span[start..]) >= 0 ? Unhinted(glyf[start..end])
-                : Compound(glyf[start..end].ToArray()));
+            var outline = _font.OutlineOf(_glyphs[i]);
+            outlines.Add(outline.Length > 0 && BinaryPrimitives.ReadInt16BigEndian(outline) < 0 ? Compound([.. outline]) : outline);
         }
 
         return outlines;
     }
 
-    private static int Place(ReadOnlySpan<byte> loca, int glyph, bool longPlaces) => longPlaces
-        ? (int)BinaryPrimitives.ReadUInt32BigEndian(loca[(glyph * 4)..])
-        : BinaryPrimitives.ReadUInt16BigEndian(loca[(glyph * 2)..]) * 2;
-
-    private static ReadOnlyMemory<byte> Unhinted(ReadOnlyMemory<byte> outline)
-    {
-        var at = 10 + (2 * BinaryPrimitives.ReadInt16BigEndian(outline.Span));
-        int length = BinaryPrimitives.ReadUInt16BigEndian(outline.Span[at..]);
-        return length == 0 ? outline : (byte[])[.. outline.Span[..at], 0, 0, .. outline.Span[(at + 2 + length)..]];
-    }
-
     private ReadOnlyMemory<byte> Compound(byte[] outline)
     {
+        const int hasInstructions = 0x0100;
         const int wordArguments = 0x0001;
         const int oneScale = 0x0008;
         const int moreComponents = 0x0020;
@@ -119,7 +103,7 @@ internal sealed class SparseFont
         do
         {
             flags = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(at));
-            BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(at), (ushort)(flags & ~HasInstructions));
+            BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(at), (ushort)(flags & ~hasInstructions));
             BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(at + 2), Take(BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(at + 2))));
             at += 4 + ((flags & wordArguments) != 0 ? 4 : 2);
             at += (flags & oneScale) != 0 ? 2 : (flags & twoScales) != 0 ? 4 : (flags & matrix) != 0 ? 8 : 0;
@@ -127,12 +111,6 @@ internal sealed class SparseFont
         while ((flags & moreComponents) != 0);
 
         return outline.AsMemory(0, at);
-    }
-
-    private List<ReadOnlyMemory<byte>> Redrawn()
-    {
-        var drawing = new OutlineDrawing(_font);
-        return [.. _glyphs.Select(glyph => (ReadOnlyMemory<byte>)drawing.Draw(glyph))];
     }
 
     private byte[] Advances()
@@ -197,12 +175,12 @@ internal sealed class SparseFont
     }
 
     /// <summary>A <c>cmap</c> of format 12, one group a character.</summary>
-    private static byte[] CharacterMapOf(SortedDictionary<int, ushort> characters)
+    private static byte[] CharacterMapOf(KeyValuePair<int, ushort>[] characters)
     {
         const int header = 12;
         const int tableHeader = 16;
         const int group = 12;
-        var bytes = new byte[header + tableHeader + (characters.Count * group)];
+        var bytes = new byte[header + tableHeader + (characters.Length * group)];
         var map = bytes.AsSpan();
         BinaryPrimitives.WriteUInt16BigEndian(map[2..], 1);
         BinaryPrimitives.WriteUInt16BigEndian(map[4..], 3);
@@ -211,7 +189,7 @@ internal sealed class SparseFont
         var table = map[header..];
         BinaryPrimitives.WriteUInt16BigEndian(table, 12);
         BinaryPrimitives.WriteUInt32BigEndian(table[4..], (uint)table.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(table[12..], (uint)characters.Count);
+        BinaryPrimitives.WriteUInt32BigEndian(table[12..], (uint)characters.Length);
         var at = tableHeader;
         foreach (var (character, glyph) in characters)
         {

@@ -39,6 +39,11 @@ internal sealed class DocumentInk : IDisposable
         }
     }
 
+    /// <summary>
+    /// The place on a grid of 1/64 point, not beyond it. Such places and widths in <see cref="PaperFont.UnitOf"/> add up without rounding.
+    /// </summary>
+    public static float OnGrid(float points) => MathF.Floor(points * 64) / 64;
+
     /// <summary>Draws one mark of a slab whose upper left corner stands at (<paramref name="x"/>, <paramref name="y"/>).</summary>
     public void Draw(SKCanvas canvas, Mark mark, float x, float y)
     {
@@ -141,6 +146,7 @@ internal sealed class DocumentInk : IDisposable
         {
             var (run, left) = runs[i];
             var shaped = run.Shaped;
+            var unit = run.Font.UnitOf(run.Size);
             var (spread, last) = (left, 0);
             for (var glyph = 0; glyph < shaped.Glyphs.Length; glyph++, to++)
             {
@@ -148,7 +154,7 @@ internal sealed class DocumentInk : IDisposable
                 last = glyph;
                 glyphs[to] = sparse.Take(shaped.Glyphs[glyph]);
                 clusters[to] = shaped.Clusters[glyph] + (uint)offset;
-                places[to] = new SKPoint(spread + (shaped.X[glyph] * run.Size), shaped.Y[glyph] * run.Size);
+                places[to] = new SKPoint(spread + (shaped.X[glyph] * unit), shaped.Y[glyph] * unit);
             }
 
             shaped.Text.CopyTo(text, offset);
@@ -161,14 +167,14 @@ internal sealed class DocumentInk : IDisposable
         buffer.SetText(text);
         buffer.SetClusters(clusters);
         using var blob = _builder.Build();
-        canvas.DrawText(blob, x, baseline, _paint);
+        canvas.DrawText(blob, OnGrid(x), OnGrid(baseline), _paint);
     }
 
     private SKFont FontOf(GlyphRun run)
     {
         if (!_fonts.TryGetValue((run.Font, run.Size), out var font))
         {
-            font = new SKFont(_typefaces[run.Font], run.Size)
+            font = new SKFont(_typefaces[run.Font], run.Font.DrawnSize(run.Size))
             {
                 Subpixel = true,
                 LinearMetrics = true,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Delegations.Api.Documents.Fonts;
 using Delegations.Api.Documents.Unicode;
@@ -15,7 +16,9 @@ internal static class LineBreaking
     private const string FullWidthOpening = "\uFF08\uFF3B\uFF5B\uFFE5\uFF04\uFF03";
     private const string NeverFirst = ",.;:!?)]}%°’”…—–·‰′″℃»›" + FullWidthClosing + "。、》〉」』】〕〗〙〛〜ー々〻ヽヾゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ";
     private const string NeverLast = "([{‘“«‹#$€£№" + FullWidthOpening + "《〈「『【〔〖〘〚";
-    private const string UnitsAfterDigits = "年月日号时分秒页次人名位层室天周岁元";
+    private static readonly SearchValues<char> First = SearchValues.Create(NeverFirst);
+    private static readonly SearchValues<char> Last = SearchValues.Create(NeverLast);
+    private static readonly SearchValues<char> UnitsAfterDigits = SearchValues.Create("年月日号时分秒页次人名位层室天周岁元");
 
     /// <summary>For each code point whether a line may end before it.</summary>
     public static bool[] Find(ReadOnlySpan<int> codePoints)
@@ -30,10 +33,10 @@ internal static class LineBreaking
     }
 
     /// <summary>True when a line may begin with the character.</summary>
-    public static bool MayBegin(Rune rune) => !IsIn(NeverFirst, rune);
+    public static bool MayBegin(Rune rune) => !IsIn(First, rune);
 
     /// <summary>True when a line may end with the character.</summary>
-    public static bool MayEnd(Rune rune) => !IsIn(NeverLast, rune);
+    public static bool MayEnd(Rune rune) => !IsIn(Last, rune);
 
     private static bool Allows(Rune before, Rune after, bool byUnicode)
     {
@@ -55,5 +58,5 @@ internal static class LineBreaking
             || (before.Value is 0x2019 or 0x201D && PaperScript.IsChinese(after) && UnicodeProperties.LineBreakOf(after.Value) == LineBreakClass.Ideographic);
     }
 
-    private static bool IsIn(string characters, Rune rune) => rune.IsBmp && characters.Contains((char)rune.Value, StringComparison.Ordinal);
+    private static bool IsIn(SearchValues<char> characters, Rune rune) => rune.IsBmp && characters.Contains((char)rune.Value);
 }

@@ -130,18 +130,7 @@ internal sealed class Typesetter(PaperFonts fonts)
             inked--;
         }
 
-        var ink = 0f;
-        foreach (var piece in Pieces(written, first, inked))
-        {
-            ink += GlyphRun.WidthOf(Shape(written, piece), style.Size, style.Spacing);
-        }
-
-        var white = 0f;
-        foreach (var piece in Pieces(written, inked, end))
-        {
-            white += GlyphRun.WidthOf(Shape(written, piece), style.Size, style.Spacing);
-        }
-
+        var (ink, white) = (WidthOf(written, first, inked, style), WidthOf(written, inked, end, style));
         var hyphen = inked > first && written.Cells[inked - 1].IsSoftHyphen ? Hyphen(written, inked - 1, style).Width : 0;
         return new Segment(first, inked, end, ink, ink + hyphen, white);
     }
@@ -179,12 +168,16 @@ internal sealed class Typesetter(PaperFonts fonts)
             stretch = 0;
         }
 
+        // After a stretch the next run stands on the grid; without one it stands exactly where the run before it ends.
         var placed = new List<PlacedRun>(pieces.Count);
-        var x = style.RightToLeft ? 0 : indent;
+        var x = style.RightToLeft ? 0 : DocumentInk.OnGrid(indent);
+        var ideal = x;
         foreach (var place in InDrawingOrder(pieces))
         {
-            placed.Add(new PlacedRun(pieces[place].Run, x));
-            x += pieces[place].Run.Width + (pieces[place].Stretches ? stretch : 0);
+            var (run, _, stretches) = pieces[place];
+            placed.Add(new PlacedRun(run, x));
+            ideal += run.Width + (stretches ? stretch : 0);
+            x = stretches && stretch > 0 ? DocumentInk.OnGrid(ideal) : x + run.Width;
         }
 
         // Spacing after the last character is white at the line's end.
@@ -194,7 +187,7 @@ internal sealed class Typesetter(PaperFonts fonts)
 
         void Add(int first, int end)
         {
-            foreach (var piece in Pieces(written, first, end))
+            while (NextPiece(written, ref first, end) is { } piece)
             {
                 var cell = written.Cells[piece.First];
                 var run = new GlyphRun(cell.Font, style.Size, style.Spacing, Shape(written, piece), cell.Level % 2 == 1);
@@ -217,27 +210,40 @@ internal sealed class Typesetter(PaperFonts fonts)
         return BidiLevels.InDrawingOrder(levels);
     }
 
-    /// <summary>Neighbours of one font and one direction are shaped together. Marks that are never drawn stand between pieces.</summary>
-    private static IEnumerable<(int First, int End)> Pieces(WrittenLine written, int first, int end)
+    private static float WidthOf(WrittenLine written, int first, int end, TextStyle style)
+    {
+        var width = 0f;
+        while (NextPiece(written, ref first, end) is { } piece)
+        {
+            width += GlyphRun.WidthOf(written.Cells[piece.First].Font, Shape(written, piece), style.Size, style.Spacing);
+        }
+
+        return width;
+    }
+
+    /// <summary>
+    /// Neighbours of one font and one direction, which are shaped together; null at the end. Marks that are never drawn stand between pieces.
+    /// </summary>
+    private static (int First, int End)? NextPiece(WrittenLine written, ref int at, int end)
     {
         var cells = written.Cells;
-        for (var start = first; start < end;)
+        while (at < end && cells[at].IsUnseen)
         {
-            if (cells[start].IsUnseen)
-            {
-                start++;
-                continue;
-            }
-
-            var next = start + 1;
-            while (next < end && !cells[next].IsUnseen && ReferenceEquals(cells[next].Font, cells[start].Font) && cells[next].Level == cells[start].Level)
-            {
-                next++;
-            }
-
-            yield return (start, next);
-            start = next;
+            at++;
         }
+
+        if (at >= end)
+        {
+            return null;
+        }
+
+        var first = at++;
+        while (at < end && !cells[at].IsUnseen && ReferenceEquals(cells[at].Font, cells[first].Font) && cells[at].Level == cells[first].Level)
+        {
+            at++;
+        }
+
+        return (first, at);
     }
 
     private static ShapedText Shape(WrittenLine written, (int First, int End) piece)

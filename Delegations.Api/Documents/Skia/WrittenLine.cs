@@ -56,7 +56,7 @@ internal sealed class WrittenLine
 
     private static string Clean(string text)
     {
-        var composed = text.Normalize(NormalizationForm.FormC);
+        var composed = PaperScript.Composed(text);
         return composed.AsSpan().ContainsAny('\r', '\t')
             ? composed.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\t', ' ')
             : composed;

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Delegations.Api.Documents.Fonts;
+using Delegations.Api.Documents.Skia;
+using Delegations.Core.Documents;
+using Delegations.Testing;
+using NodaTime;
+
+namespace Delegations.Api.Tests.Documents;
+
+public sealed class NamesOfTheWorldTests : IDisposable
+{
+    private readonly PaperFonts _fonts = new(PaperFonts.FoldersOfSystem);
+
+    public NamesOfTheWorldTests()
+    {
+        if (!_fonts.Cover("김") || !_fonts.Cover("አ"))
+        {
+            Needed.IsMissing("Debian's packages fonts-noto-core and fonts-noto-cjk are not installed.");
+        }
+    }
+
+    public static TheoryData<string> Names => [.. PeopleOfTheWorld.All.Select(person => person.Name)];
+
+    [Fact]
+    public void The_people_come_from_twenty_locales_and_write_in_twelve_scripts()
+    {
+        Assert.True(PeopleOfTheWorld.All.Count >= 60);
+        Assert.True(PeopleOfTheWorld.All.Select(person => person.Locale).Distinct().Count() >= 20);
+        Assert.True(PeopleOfTheWorld.All.Select(person => person.Script).Distinct().Count() >= 12);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_name_reads_back_from_letter_card_and_list(string name)
+    {
+        var expected = PdfText.Plain(name);
+        var lines = await PdfText.LinesAsync(
+            Print(
+                new Paragraph($"Guest: {name} (14)"),
+                new Heading(name, 1),
+                new Table([new TableColumn("No.", 1), new TableColumn("Name", 6), new TableColumn("Seat", 1)], [["7", name, "B2"]])),
+            TestContext.Current.CancellationToken);
+
+        Assert.Contains($"Guest: {expected} (14)", lines);
+        Assert.Contains(expected, lines);
+        Assert.Contains($"7 {expected} B2", lines);
+    }
+
+    [Fact]
+    public async Task All_names_stand_in_one_list()
+    {
+        var rows = PeopleOfTheWorld.All.Select((person, i) => (IReadOnlyList<string>)[(i + 1).ToString(CultureInfo.InvariantCulture), person.Name]);
+
+        var lines = await PdfText.LinesAsync(Print(new Table([new TableColumn("No.", 1), new TableColumn("Name", 6)], [.. rows])), TestContext.Current.CancellationToken);
+
+        var missing = PeopleOfTheWorld.All.Where((person, i) => !lines.Contains(string.Create(CultureInfo.InvariantCulture, $"{i + 1} {PdfText.Plain(person.Name)}")));
+        Assert.Equal([], missing.Select(person => person.Name));
+    }
+
+    public void Dispose() => _fonts.Dispose();
+
+    private byte[] Print(params Block[] blocks) => new SkiaDocumentRenderer(_fonts).Render(new PrintedDocument(
+        "Names", "en", Instant.FromUtc(2026, 10, 1, 8, 0), Letterhead: null, blocks, new PageFooter("Page {page} of {pages}")));
+}
