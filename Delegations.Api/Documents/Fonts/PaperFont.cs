@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using HarfBuzzSharp;
@@ -28,7 +27,7 @@ internal sealed class PaperFont : IDisposable
     private readonly ConcurrentDictionary<string, ShapedText> _rightToLeft = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ushort, byte[]> _outlines = new();
     private readonly Lazy<SKTypeface> _typeface;
-    private readonly int _em;
+    private readonly int _measured;
 
     /// <summary>Reads a font.</summary>
     /// <param name="name">What it is called in the file it is embedded in.</param>
@@ -48,10 +47,10 @@ internal sealed class PaperFont : IDisposable
         _blob.MakeImmutable();
         _face = new Face(_blob, (uint)index);
         _face.MakeImmutable();
-        _em = _face.UnitsPerEm;
-        DrawnEm = (int)BitOperations.RoundUpToPowerOf2((uint)_em);
+        UnitsPerEm = _face.UnitsPerEm;
+        _measured = BinaryPrimitives.ReadUInt16BigEndian(File.Table("hhea").Span[34..]);
         _font = new HarfBuzzFont(_face);
-        _font.SetScale(_em, _em);
+        _font.SetScale(UnitsPerEm, UnitsPerEm);
         _font.SetFunctionsOpenType();
         _typeface = new Lazy<SKTypeface>(() =>
         {
@@ -72,18 +71,12 @@ internal sealed class PaperFont : IDisposable
     /// <summary>The whole font as Skia reads it; for outlines that are not TrueType's.</summary>
     public SKTypeface Typeface => _typeface.Value;
 
-    /// <summary>
-    /// Units in one em of the font that is embedded: the font's own number, rounded up to a power of two. Glyphs keep their measures and are
-    /// drawn in a size as much larger, so nothing looks different, and every place is a sum without rounding. The PDF writer then sees that a
-    /// glyph stands where the one before it ends, and writes words instead of glyphs.
-    /// </summary>
-    public int DrawnEm { get; }
+    /// <summary>Font units in one em.</summary>
+    public int UnitsPerEm { get; }
 
-    /// <summary>The size in which the embedded font is drawn: a sixteenth of a point is the grid.</summary>
-    public float DrawnSize(float size) => MathF.Max(1, MathF.Round(size * DrawnEm / _em * 16)) / 16;
-
-    /// <summary>Points in one unit of the font.</summary>
-    public float UnitOf(float size) => DrawnSize(size) / DrawnEm;
+    /// <summary>How far a glyph reaches, in font units.</summary>
+    public int AdvanceOf(ushort glyph) =>
+        BinaryPrimitives.ReadUInt16BigEndian(File.Table("hmtx").Span[(Math.Min((int)glyph, _measured - 1) * 4)..]);
 
     /// <summary>
     /// The outline of a glyph as an entry of a <c>glyf</c> table, without hints; empty when it leaves no mark. The parts of a compound glyph have
@@ -186,6 +179,7 @@ internal sealed class PaperFont : IDisposable
         var clusters = new List<uint>(text.Length);
         var xs = new List<int>(text.Length);
         var ys = new List<int>(text.Length);
+        var advances = new List<int>(text.Length);
         var reached = 0;
         foreach (var (start, length) in parts)
         {
@@ -203,11 +197,12 @@ internal sealed class PaperFont : IDisposable
                 clusters.Add(before + infos[i].Cluster);
                 xs.Add(reached + positions[i].XOffset);
                 ys.Add(-positions[i].YOffset);
+                advances.Add(positions[i].XAdvance);
                 reached += positions[i].XAdvance;
             }
         }
 
-        return new ShapedText(Encoding.UTF8.GetBytes(text), [.. glyphs], [.. clusters], [.. xs], [.. ys], reached, GlyphOf);
+        return new ShapedText(Encoding.UTF8.GetBytes(text), [.. glyphs], [.. clusters], [.. xs], [.. ys], reached, [.. advances], rightToLeft);
     }
 
     /// <summary>Rules of shaping are those of a script; a mark or a digit takes part in the script that it follows.</summary>

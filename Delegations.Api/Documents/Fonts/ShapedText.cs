@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Delegations.Api.Documents.Fonts;
@@ -13,8 +13,9 @@ internal sealed class ShapedText
     /// <param name="x">Where each glyph stands.</param>
     /// <param name="y">How far below the baseline it stands.</param>
     /// <param name="advance">How far the text reaches.</param>
-    /// <param name="glyphOf">The glyph of a character that stands alone.</param>
-    public ShapedText(byte[] text, ushort[] glyphs, uint[] clusters, int[] x, int[] y, int advance, Func<int, ushort> glyphOf)
+    /// <param name="advances">How far each glyph reaches.</param>
+    /// <param name="rightToLeft">True when the text runs from right to left.</param>
+    public ShapedText(byte[] text, ushort[] glyphs, uint[] clusters, int[] x, int[] y, int advance, int[] advances, bool rightToLeft)
     {
         Text = text;
         Glyphs = glyphs;
@@ -23,7 +24,10 @@ internal sealed class ShapedText
         Y = y;
         Advance = advance;
         ClusterCount = clusters.Distinct().Count();
-        Characters = [.. AsTheyStandAlone(text, glyphs, glyphOf).Concat(Alone(text, glyphs, clusters)).Distinct()];
+        Texts = new string[glyphs.Length];
+        Array.Fill(Texts, string.Empty);
+        Widths = new int[glyphs.Length];
+        Tell(rightToLeft, advances);
     }
 
     /// <summary>The text in UTF-8.</summary>
@@ -48,10 +52,13 @@ internal sealed class ShapedText
     public int ClusterCount { get; }
 
     /// <summary>
-    /// The glyphs that draw one character, such as a letter, its accent or a joined Arabic letter: a reader of the file can be told which; the
-    /// others carry their text beside them.
+    /// For each glyph the text that it tells a reader of the file. One glyph tells the text of its whole cluster, a letter and its marks or the
+    /// parts of a syllable; the others tell nothing.
     /// </summary>
-    public (int Character, ushort Glyph)[] Characters { get; }
+    public string[] Texts { get; }
+
+    /// <summary>For each glyph the room that a reader of the file sees it take: its whole cluster's for the one that tells, none for the others.</summary>
+    public int[] Widths { get; }
 
     /// <summary>The character that a glyph begins to draw.</summary>
     public Rune CharacterOf(int glyph)
@@ -60,35 +67,40 @@ internal sealed class ShapedText
         return character;
     }
 
-    private static IEnumerable<(int Character, ushort Glyph)> AsTheyStandAlone(byte[] text, ushort[] glyphs, Func<int, ushort> glyphOf)
+    private void Tell(bool rightToLeft, int[] advances)
     {
-        foreach (var character in Encoding.UTF8.GetString(text).EnumerateRunes())
+        foreach (var start in Clusters.Distinct())
         {
-            if (glyphOf(character.Value) is var glyph and not 0 && glyphs.Contains(glyph))
+            var end = Clusters.Where(other => other > start).DefaultIfEmpty((uint)Text.Length).Min();
+            var teller = Array.IndexOf(Clusters, start);
+            for (var i = 0; i < Clusters.Length; i++)
             {
-                yield return (character.Value, glyph);
+                if (Clusters[i] == start)
+                {
+                    teller = advances[teller] == 0 && advances[i] > 0 ? i : teller;
+                    Widths[i] = 0;
+                }
+            }
+
+            var told = Encoding.UTF8.GetString(Text, (int)start, (int)(end - start));
+
+            Texts[teller] = rightToLeft ? Turned(told, end == Text.Length) : told;
+            for (var i = 0; i < Clusters.Length; i++)
+            {
+                Widths[teller] += Clusters[i] == start ? advances[i] : 0;
             }
         }
     }
 
-    private static IEnumerable<(int Character, ushort Glyph)> Alone(byte[] text, ushort[] glyphs, uint[] clusters)
+    /// <summary>
+    /// Readers turn around what runs from right to left, character by character; so it is told turned. They begin where a letter runs so: a mark
+    /// that would stand before the first one is led by a sign of direction, which nobody sees.
+    /// </summary>
+    private static string Turned(string told, bool last)
     {
-        for (var i = 0; i < glyphs.Length; i++)
-        {
-            var start = clusters[i];
-            var end = (uint)text.Length;
-            var alone = true;
-            for (var other = 0; other < glyphs.Length && alone; other++)
-            {
-                alone = other == i || clusters[other] != start;
-                end = clusters[other] > start ? Math.Min(end, clusters[other]) : end;
-            }
-
-            if (alone && Rune.DecodeFromUtf8(text.AsSpan((int)start, (int)(end - start)), out var character, out var length) == OperationStatus.Done
-                && length == end - start)
-            {
-                yield return (character.Value, glyphs[i]);
-            }
-        }
+        const string rightToLeftMark = "\u200F";
+        var runes = told.EnumerateRunes().ToArray();
+        var turned = string.Concat(runes.Reverse().Select(rune => rune.ToString()));
+        return last && runes.Length > 1 && Rune.GetUnicodeCategory(runes[^1]) == UnicodeCategory.NonSpacingMark ? rightToLeftMark + turned : turned;
     }
 }

@@ -15,5 +15,5 @@ internal sealed record GlyphRun(PaperFont Font, float Size, float Spacing, Shape
 
     /// <summary>How far a shaped text reaches in a size, in points.</summary>
     public static float WidthOf(PaperFont font, ShapedText shaped, float size, float spacing) =>
-        (shaped.Advance * font.UnitOf(size)) + (spacing * shaped.ClusterCount);
+        (shaped.Advance * size / font.UnitsPerEm) + (spacing * shaped.ClusterCount);
 }

@@ -168,16 +168,13 @@ internal sealed class Typesetter(PaperFonts fonts)
             stretch = 0;
         }
 
-        // After a stretch the next run stands on the grid; without one it stands exactly where the run before it ends.
         var placed = new List<PlacedRun>(pieces.Count);
-        var x = style.RightToLeft ? 0 : DocumentInk.OnGrid(indent);
-        var ideal = x;
+        var x = style.RightToLeft ? 0 : indent;
         foreach (var place in InDrawingOrder(pieces))
         {
             var (run, _, stretches) = pieces[place];
             placed.Add(new PlacedRun(run, x));
-            ideal += run.Width + (stretches ? stretch : 0);
-            x = stretches && stretch > 0 ? DocumentInk.OnGrid(ideal) : x + run.Width;
+            x += run.Width + (stretches ? stretch : 0);
         }
 
         // Spacing after the last character is white at the line's end.

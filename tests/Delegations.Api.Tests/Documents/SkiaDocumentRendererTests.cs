@@ -152,8 +152,9 @@ public sealed partial class SkiaDocumentRendererTests(PaperFontsFixture paper) :
     {
         using var pdf = PdfDocument.Open(paper.Renderer.Render(Paper(new Paragraph("x\u0323\u0301"))));
 
-        var letters = pdf.GetPage(1).Letters.Where(letter => letter.Value is "x" or "\u0323" or "\u0301").ToArray();
-        Assert.Equal(["x", "\u0323", "\u0301"], letters.Select(letter => letter.Value));
+        var letters = pdf.GetPage(1).Letters.TakeWhile(letter => letter.Value != "P").ToArray();
+        Assert.Equal(3, letters.Length);
+        Assert.Equal("x\u0323\u0301", letters[0].Value);
         Assert.All(letters, letter => Assert.InRange(letter.StartBaseLine.X, letters[0].StartBaseLine.X - 1, letters[0].EndBaseLine.X + 1));
     }
 
