@@ -202,7 +202,7 @@ internal sealed class PaperFont : IDisposable
             }
         }
 
-        return new ShapedText(Encoding.UTF8.GetBytes(text), [.. glyphs], [.. clusters], [.. xs], [.. ys], reached, [.. advances], rightToLeft);
+        return new ShapedText(Encoding.UTF8.GetBytes(text), [.. glyphs], [.. clusters], [.. xs], [.. ys], reached, [.. advances], AdvanceOf, rightToLeft);
     }
 
     /// <summary>Rules of shaping are those of a script; a mark or a digit takes part in the script that it follows.</summary>

@@ -13,9 +13,10 @@ internal sealed class ShapedText
     /// <param name="x">Where each glyph stands.</param>
     /// <param name="y">How far below the baseline it stands.</param>
     /// <param name="advance">How far the text reaches.</param>
-    /// <param name="advances">How far each glyph reaches.</param>
+    /// <param name="advances">How far each glyph reaches here, beside its neighbours.</param>
+    /// <param name="advanceOf">How far a glyph reaches alone.</param>
     /// <param name="rightToLeft">True when the text runs from right to left.</param>
-    public ShapedText(byte[] text, ushort[] glyphs, uint[] clusters, int[] x, int[] y, int advance, int[] advances, bool rightToLeft)
+    public ShapedText(byte[] text, ushort[] glyphs, uint[] clusters, int[] x, int[] y, int advance, int[] advances, Func<ushort, int> advanceOf, bool rightToLeft)
     {
         Text = text;
         Glyphs = glyphs;
@@ -27,7 +28,7 @@ internal sealed class ShapedText
         Texts = new string[glyphs.Length];
         Array.Fill(Texts, string.Empty);
         Widths = new int[glyphs.Length];
-        Tell(rightToLeft, advances);
+        Tell(rightToLeft, advances, advanceOf);
     }
 
     /// <summary>The text in UTF-8.</summary>
@@ -67,7 +68,7 @@ internal sealed class ShapedText
         return character;
     }
 
-    private void Tell(bool rightToLeft, int[] advances)
+    private void Tell(bool rightToLeft, int[] advances, Func<ushort, int> advanceOf)
     {
         foreach (var start in Clusters.Distinct())
         {
@@ -85,10 +86,14 @@ internal sealed class ShapedText
             var told = Encoding.UTF8.GetString(Text, (int)start, (int)(end - start));
 
             Texts[teller] = rightToLeft ? Turned(told, end == Text.Length) : told;
+            var (together, glyphs) = (0, 0);
             for (var i = 0; i < Clusters.Length; i++)
             {
-                Widths[teller] += Clusters[i] == start ? advances[i] : 0;
+                together += Clusters[i] == start ? advances[i] : 0;
+                glyphs += Clusters[i] == start ? 1 : 0;
             }
+
+            Widths[teller] = glyphs == 1 ? advanceOf(Glyphs[teller]) : together;
         }
     }
 

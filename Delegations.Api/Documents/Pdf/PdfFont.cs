@@ -36,7 +36,7 @@ internal sealed class PdfFont(PaperFont font)
     {
         var embedded = SparseFont.Make(Font, [.. _used.Select(used => used.Glyph)]);
         var program = file.AddStream(embedded, string.Create(CultureInfo.InvariantCulture, $"/Length1 {embedded.Length}"));
-        var name = Tag(embedded) + "+" + Name();
+        var name = Tag() + "+" + Name();
         var box = Font.File.Table("head").Span;
         var lines = Font.File.Table("hhea").Span;
         var (ascent, descent) = (Measure(lines, 4), Measure(lines, 6));
@@ -60,8 +60,16 @@ internal sealed class PdfFont(PaperFont font)
     private int Measure(ReadOnlySpan<byte> table, int at) => Thousandths(BinaryPrimitives.ReadInt16BigEndian(table[at..]));
 
     /// <summary>Six letters that differ between two sets of glyphs (ISO 32000-1, 9.6.4).</summary>
-    private static string Tag(byte[] embedded) =>
-        string.Concat(SHA256.HashData(embedded).Take(6).Select(octet => (char)('A' + (octet % 26))));
+    private string Tag()
+    {
+        var numbers = new byte[_used.Count * 2];
+        for (var i = 0; i < _used.Count; i++)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(numbers.AsSpan(i * 2), _used[i].Glyph);
+        }
+
+        return string.Concat(SHA256.HashData(numbers).Take(6).Select(octet => (char)('A' + (octet % 26))));
+    }
 
     private string Name()
     {

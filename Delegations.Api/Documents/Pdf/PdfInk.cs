@@ -11,6 +11,7 @@ internal sealed class PdfInk
 {
     private readonly Dictionary<PaperFont, (PdfFont Font, string Name)> _fonts = [];
     private readonly StringBuilder _page = new();
+    private Open _open;
     private SKColor? _fill;
     private SKColor? _stroke;
 
@@ -55,39 +56,33 @@ internal sealed class PdfInk
     /// </summary>
     private void Draw(TextLine line, float x, float baseline)
     {
-        if (line.Runs.Count == 0)
-        {
-            return;
-        }
-
-        _page.Append("BT\n");
-        var pen = double.NaN;
         (PaperFont Font, float Size)? current = null;
+        var pen = double.NaN;
         foreach (var (run, left) in line.Runs)
         {
-            if (run.Shaped.Glyphs.Length == 0)
-            {
-                continue;
-            }
-
             var (font, name) = FontOf(run.Font);
             if (current != (run.Font, run.Size))
             {
-                _page.Append('/').Append(name).Append(' ').Append(PdfFile.Number(run.Size)).Append(" Tf\n");
+                EndGlyphs();
+                _page.Append(current is null ? "BT/" : "/").Append(name).Append(' ').Append(PdfFile.Number(run.Size)).Append(" Tf\n");
                 current = (run.Font, run.Size);
             }
 
-            if (double.IsNaN(pen) || Math.Abs(left - pen) > run.Size)
+            if (double.IsNaN(pen))
             {
+                pen = left;
                 _page.Append("1 0 0 1 ");
                 Numbers(x + left, baseline).Append("Tm\n");
-                pen = left;
             }
 
             pen = Draw(run, font, left, pen);
         }
 
-        _page.Append("ET\n");
+        if (current is not null)
+        {
+            EndGlyphs();
+            _page.Append("ET\n");
+        }
     }
 
     /// <summary>Writes the glyphs of a run; where one stands elsewhere than behind the glyph before it, a number says by how much.</summary>
@@ -98,57 +93,74 @@ internal sealed class PdfInk
         var thousandth = run.Size / 1000.0;
         var spread = 0f;
         var rise = 0;
-        var (open, hidden) = (false, false);
-        _page.Append('[');
+        var hidden = false;
         for (var i = 0; i < shaped.Glyphs.Length; i++)
         {
             var silent = shaped.Texts[i].Length == 0;
             if (silent != hidden)
             {
                 // A mark whose letter tells both says nothing itself (ISO 32000-1, 14.9.4).
-                Close();
-                _page.Append(silent ? "]TJ/Span<</ActualText()>>BDC[" : "]TJ EMC[");
+                EndGlyphs();
+                _page.Append(silent ? "/Span<</ActualText()>>BDC\n" : "EMC\n");
                 hidden = silent;
             }
 
-            spread += i > 0 && shaped.Clusters[i] != shaped.Clusters[i - 1] ? run.Spacing : 0;
             if (shaped.Y[i] != rise)
             {
                 rise = shaped.Y[i];
-                Close();
-                _page.Append("]TJ ").Append(PdfFile.Number(-rise * unit)).Append(" Ts[");
+                EndGlyphs();
+                _page.Append(PdfFile.Number(-rise * unit)).Append(" Ts\n");
             }
 
+            spread += i > 0 && shaped.Clusters[i] != shaped.Clusters[i - 1] ? run.Spacing : 0;
             var away = (int)Math.Round((left + spread + (shaped.X[i] * unit) - pen) / thousandth);
             if (away != 0)
             {
-                Close();
+                Go(Open.Array);
                 _page.Append((-away).ToString(CultureInfo.InvariantCulture));
             }
 
-            if (!open)
-            {
-                _page.Append('<');
-                open = true;
-            }
-
             var width = font.Thousandths(shaped.Widths[i]);
+            Go(Open.Glyphs);
             _page.Append(font.CodeOf(shaped.Glyphs[i], shaped.Texts[i], width).ToString("X4", CultureInfo.InvariantCulture));
             pen += (away + width) * thousandth;
         }
 
-        Close();
-        _page.Append(hidden ? "]TJ EMC" : "]TJ").Append(rise == 0 ? "\n" : " 0 Ts\n");
-        return pen;
-
-        void Close()
+        if (hidden || rise != 0)
         {
-            if (open)
-            {
-                _page.Append('>');
-                open = false;
-            }
+            EndGlyphs();
+            _page.Append(hidden ? "EMC " : "").Append(rise != 0 ? "0 Ts\n" : "\n");
         }
+
+        return pen;
+    }
+
+    /// <summary>Opens or closes until glyphs (<c>[&lt;0001</c>), a number (<c>[</c>) or an operator may be written.</summary>
+    private void Go(Open wanted)
+    {
+        if (_open == Open.Text && wanted != Open.Text)
+        {
+            _page.Append('[');
+            _open = Open.Array;
+        }
+
+        if (_open != wanted)
+        {
+            _page.Append(wanted == Open.Glyphs ? '<' : '>');
+            _open = wanted;
+        }
+    }
+
+    private void EndGlyphs()
+    {
+        if (_open == Open.Text)
+        {
+            return;
+        }
+
+        Go(Open.Array);
+        _page.Append("]TJ\n");
+        _open = Open.Text;
     }
 
     /// <summary>A circle of four curves.</summary>
@@ -199,5 +211,13 @@ internal sealed class PdfInk
         }
 
         return known;
+    }
+
+    /// <summary>What may be written next: an operator, a number or glyphs.</summary>
+    private enum Open
+    {
+        Text,
+        Array,
+        Glyphs,
     }
 }

@@ -11,11 +11,13 @@ namespace Delegations.Api.Documents.Skia;
 /// </summary>
 public sealed class SkiaDocumentRenderer(PaperFonts fonts) : IDocumentRenderer
 {
+    private readonly SetTexts _before = new();
+
     /// <inheritdoc/>
     public byte[] Render(PrintedDocument document)
     {
         FontProof.RequireEveryGlyph(document, fonts);
-        var layout = new PageLayout(new Typesetter(fonts), document);
+        var layout = new PageLayout(new Typesetter(fonts, _before), document);
         var sheets = Sheets(document, layout);
         var file = new PdfFile();
         var ink = new PdfInk();

@@ -5,7 +5,9 @@ using Delegations.Core.Documents;
 namespace Delegations.Api.Documents.Skia;
 
 /// <summary>Sets a text into lines of a given width.</summary>
-internal sealed class Typesetter(PaperFonts fonts)
+/// <param name="fonts">The fonts.</param>
+/// <param name="before">What was set for other papers.</param>
+internal sealed class Typesetter(PaperFonts fonts, SetTexts before)
 {
     /// <summary>
     /// Lines that are no wider than <paramref name="width"/>. A word that is wider is cut; one character that is wider stands alone.
@@ -16,7 +18,20 @@ internal sealed class Typesetter(PaperFonts fonts)
     /// <param name="firstLineIndent">White before the first line, in points.</param>
     /// <param name="justified">True when every line but the last reaches both edges.</param>
     public IReadOnlyList<TextLine> Lines(
-        IReadOnlyList<TextRun> runs, TextStyle style, float width, float firstLineIndent = 0, bool justified = false)
+        IReadOnlyList<TextRun> runs, TextStyle style, float width, float firstLineIndent = 0, bool justified = false) =>
+        before.Find(runs, style, width, firstLineIndent, justified, () => SetAnew(runs, style, width, firstLineIndent, justified));
+
+    /// <summary>Width of the widest part of the text that no line end cuts.</summary>
+    public float WidestPart(string text, TextStyle style) => WrittenLine.Read([new TextRun(text)], style, fonts)
+        .SelectMany(written => Segments(written, style))
+        .Select(segment => segment.InkAtEnd)
+        .DefaultIfEmpty(0)
+        .Max();
+
+    /// <summary>One line of the whole text, however long.</summary>
+    public TextLine Line(string text, TextStyle style) => Lines([new TextRun(text)], style, float.MaxValue)[0];
+
+    private List<TextLine> SetAnew(IReadOnlyList<TextRun> runs, TextStyle style, float width, float firstLineIndent, bool justified)
     {
         var lines = new List<TextLine>();
         var indent = firstLineIndent;
@@ -28,16 +43,6 @@ internal sealed class Typesetter(PaperFonts fonts)
 
         return lines;
     }
-
-    /// <summary>Width of the widest part of the text that no line end cuts.</summary>
-    public float WidestPart(string text, TextStyle style) => WrittenLine.Read([new TextRun(text)], style, fonts)
-        .SelectMany(written => Segments(written, style))
-        .Select(segment => segment.InkAtEnd)
-        .DefaultIfEmpty(0)
-        .Max();
-
-    /// <summary>One line of the whole text, however long.</summary>
-    public TextLine Line(string text, TextStyle style) => Lines([new TextRun(text)], style, float.MaxValue)[0];
 
     private static void Fill(List<TextLine> lines, WrittenLine written, TextStyle style, float width, float indent, bool justified)
     {

@@ -1,24 +1,12 @@
 using System.Globalization;
-using Delegations.Api.Documents.Fonts;
 using Delegations.Api.Documents.Skia;
 using Delegations.Core.Documents;
-using Delegations.Testing;
 using NodaTime;
 
 namespace Delegations.Api.Tests.Documents;
 
-public sealed class NamesOfTheWorldTests : IDisposable
+public sealed class NamesOfTheWorldTests(FoundFontsFixture paper) : IClassFixture<FoundFontsFixture>
 {
-    private readonly PaperFonts _fonts = new(PaperFonts.FoldersOfSystem);
-
-    public NamesOfTheWorldTests()
-    {
-        if (!_fonts.Cover("김") || !_fonts.Cover("አ"))
-        {
-            Needed.IsMissing("Debian's packages fonts-noto-core and fonts-noto-cjk are not installed.");
-        }
-    }
-
     public static TheoryData<string> Names => [.. PeopleOfTheWorld.All.Select(person => person.Name)];
 
     [Fact]
@@ -58,8 +46,6 @@ public sealed class NamesOfTheWorldTests : IDisposable
         Assert.Equal([], missing.Select(person => person.Name));
     }
 
-    public void Dispose() => _fonts.Dispose();
-
-    private byte[] Print(params Block[] blocks) => new SkiaDocumentRenderer(_fonts).Render(new PrintedDocument(
+    private byte[] Print(params Block[] blocks) => new SkiaDocumentRenderer(paper.Fonts).Render(new PrintedDocument(
         "Names", "en", Instant.FromUtc(2026, 10, 1, 8, 0), Letterhead: null, blocks, new PageFooter("Page {page} of {pages}")));
 }
