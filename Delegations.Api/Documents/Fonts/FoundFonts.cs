@@ -138,7 +138,10 @@ internal sealed class FoundFonts : IDisposable
                     continue;
                 }
 
+                // Some bold fonts give the weight of a regular one (Noto Serif Myanmar in Debian 12); their style's name is right.
+                const int boldWeight = 700;
                 var (weight, width) = (BinaryPrimitives.ReadUInt16BigEndian(metrics[4..]), BinaryPrimitives.ReadUInt16BigEndian(metrics[6..]));
+                weight = font.Name(2) == "Bold" ? Math.Max(weight, (ushort)boldWeight) : weight;
                 yield return new Candidate(path, index, folder, family, weight, width, new Lazy<CharacterMap>(() => new CharacterMap(font.Table("cmap").Span)));
             }
         }

@@ -9,7 +9,7 @@ namespace Delegations.Api.Documents.Pdf;
 /// Writes the objects of a PDF file (ISO 32000-1, 7.5) one after the other. Equal objects give equal bytes: nothing of the clock or of chance goes
 /// in, and the file's identifier is made from its content.
 /// </summary>
-internal sealed class PdfFile
+internal sealed class PdfFile : IDisposable
 {
     private readonly MemoryStream _bytes = new();
     private readonly List<long> _places = [0];
@@ -79,6 +79,9 @@ internal sealed class PdfFile
         Write(end.ToString());
         return _bytes.ToArray();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _bytes.Dispose();
 
     /// <summary>A text of the file's properties: UTF-16, in hexadecimal.</summary>
     public static string Text(string text) => "<FEFF" + Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text)) + ">";

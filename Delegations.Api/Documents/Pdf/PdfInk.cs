@@ -56,7 +56,13 @@ internal sealed class PdfInk
     /// </summary>
     private void Draw(TextLine line, float x, float baseline)
     {
-        (PaperFont Font, float Size)? current = null;
+        if (line.Runs.Count == 0)
+        {
+            return;
+        }
+
+        _page.Append("BT");
+        (PaperFont? Font, float Size) current = default;
         var pen = double.NaN;
         foreach (var (run, left) in line.Runs)
         {
@@ -64,7 +70,7 @@ internal sealed class PdfInk
             if (current != (run.Font, run.Size))
             {
                 EndGlyphs();
-                _page.Append(current is null ? "BT/" : "/").Append(name).Append(' ').Append(PdfFile.Number(run.Size)).Append(" Tf\n");
+                _page.Append('/').Append(name).Append(' ').Append(PdfFile.Number(run.Size)).Append(" Tf\n");
                 current = (run.Font, run.Size);
             }
 
@@ -78,11 +84,8 @@ internal sealed class PdfInk
             pen = Draw(run, font, left, pen);
         }
 
-        if (current is not null)
-        {
-            EndGlyphs();
-            _page.Append("ET\n");
-        }
+        EndGlyphs();
+        _page.Append("ET\n");
     }
 
     /// <summary>Writes the glyphs of a run; where one stands elsewhere than behind the glyph before it, a number says by how much.</summary>

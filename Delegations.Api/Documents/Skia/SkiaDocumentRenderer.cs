@@ -19,7 +19,7 @@ public sealed class SkiaDocumentRenderer(PaperFonts fonts) : IDocumentRenderer
         FontProof.RequireEveryGlyph(document, fonts);
         var layout = new PageLayout(new Typesetter(fonts, _before), document);
         var sheets = Sheets(document, layout);
-        var file = new PdfFile();
+        using var file = new PdfFile();
         var ink = new PdfInk();
         var contents = new List<int>(sheets.Count);
         foreach (var sheet in sheets)
