@@ -21,7 +21,7 @@ internal static partial class PdfText
         try
         {
             await File.WriteAllBytesAsync(file, pdf, ct);
-            var start = new ProcessStartInfo(reader, ["-layout", "-enc", "UTF-8", file, "-"]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+            var start = new ProcessStartInfo(reader, ["-layout", "-enc", "UTF-8", file, "-"]) { UseShellExecute = false, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
             using var process = Process.Start(start)!;
             var text = await process.StandardOutput.ReadToEndAsync(ct);
             await process.WaitForExitAsync(ct);

@@ -15,7 +15,7 @@ public sealed class LineBreaksTests
             count++;
             var codePoints = UnicodeFiles.CodePoints(line);
             var expected = line.Split(' ').Where(word => word is "÷" or "×").Select(word => word == "÷").ToArray();
-            if (!LineBreaks.Find(codePoints).SequenceEqual(expected[..codePoints.Length]))
+            if (!LineBreaks.Find(codePoints).AsSpan().SequenceEqual(expected.AsSpan(0, codePoints.Length)))
             {
                 failed.Add(line);
             }
