@@ -31,6 +31,8 @@ as_root() {
 
 has_chromium() { command -v chromium; }
 has_chinese() { command -v fc-list && [[ -n $(fc-list :lang=zh-cn) ]]; }
+has_writing() { command -v fc-list && [[ -n $(fc-list :lang=am) && -n $(fc-list :lang=hy) && -n $(fc-list :lang=km) ]]; }
+has_unicode() { [[ -e /usr/share/unicode/auxiliary/LineBreakTest.txt && -e /usr/share/unicode/BidiCharacterTest.txt ]]; }
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb'; }
 has_pdf_reader() { command -v pdftotext && command -v pdftoppm && command -v zbarimg; }
 has_mail_servers() { [[ -x /usr/sbin/postfix && -x /usr/sbin/dovecot ]] && /usr/bin/python3 -c 'import icalendar'; }
@@ -40,6 +42,8 @@ has_calendar_programs() { [[ -x /usr/bin/khal && -x /usr/bin/vdirsyncer ]]; }
 needs=(
   'has_chromium|chromium|every test in Chromium'
   'has_chinese|fontconfig fonts-noto-cjk|what draws Chinese: letters, pictures of pages'
+  'has_writing|fontconfig fonts-noto-core|names in scripts that no shipped font has'
+  'has_unicode|unicode-data|line ends and directions against the Unicode test files'
   'has_postgres|postgresql|every persistence test on PostgreSQL'
   'has_pdf_reader|poppler-utils zbar-tools|the second opinion on papers as PDF, and on their codes'
   'has_mail_servers|postfix dovecot-core dovecot-imapd python3 python3-icalendar|the way of a mail through Postfix and Dovecot'

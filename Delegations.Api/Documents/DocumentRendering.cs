@@ -9,7 +9,7 @@ public static class DocumentRendering
     /// <summary>Adds the fonts and <see cref="IDocumentRenderer"/>, one of each for the whole process.</summary>
     public static IServiceCollection AddDocumentRendering(this IServiceCollection services)
     {
-        services.AddSingleton<PaperFonts>();
+        services.AddSingleton(provider => new PaperFonts(FontFolders(provider.GetRequiredService<IConfiguration>())));
 #if QUESTPDF
         services.AddSingleton<IDocumentRenderer>(provider => new QuestPdf.QuestPdfDocumentRenderer(
             provider.GetRequiredService<PaperFonts>(),
@@ -19,4 +19,13 @@ public static class DocumentRendering
 #endif
         return services;
     }
+
+    /// <summary>
+    /// <c>Documents:FontFolders</c> (a list) is asked before the system's folders; <c>Documents:SystemFonts</c> = <c>false</c> leaves those out.
+    /// </summary>
+    private static string[] FontFolders(IConfiguration configuration) =>
+    [
+        .. configuration.GetSection("Documents:FontFolders").Get<string[]>() ?? [],
+        .. configuration.GetValue("Documents:SystemFonts", defaultValue: true) ? PaperFonts.FoldersOfSystem : [],
+    ];
 }

@@ -1,4 +1,5 @@
 using Delegations.Benchmarks.Itineraries;
+using Delegations.Benchmarks.Papers;
 using Delegations.Benchmarks.Scheduling;
 
 namespace Delegations.Benchmarks;
@@ -6,7 +7,7 @@ namespace Delegations.Benchmarks;
 /// <summary>Ratios against named peers, measured in one run (docs/performance.md).</summary>
 public static class BenchmarkProgram
 {
-    /// <summary><c>schedule</c> lets the scheduler at an instance, <c>growth</c> measures how check and repair grow, <c>itinerary</c>, <c>feed</c> and <c>mail</c> are our side of itineraries.sh; otherwise picks benchmarks by the usual BenchmarkDotNet arguments.</summary>
+    /// <summary><c>schedule</c> lets the scheduler at an instance, <c>growth</c> measures how check and repair grow, <c>itinerary</c>, <c>feed</c> and <c>mail</c> are our side of itineraries.sh, <c>papers</c> prints letters; otherwise picks benchmarks by the usual BenchmarkDotNet arguments.</summary>
     public static async Task<int> Main(string[] args)
     {
         if (args is ["schedule", ..])
@@ -22,6 +23,11 @@ public static class BenchmarkProgram
         if (args is ["itinerary", ..])
         {
             return ItineraryCommand.Run(args[1..]);
+        }
+
+        if (args is ["papers", ..])
+        {
+            return PapersCommand.Run(args[1..]);
         }
 
         if (args is ["feed", ..])

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Delegations.Core.Documents;
 
 namespace Delegations.Api.Documents.Fonts;
@@ -13,16 +12,22 @@ internal static class FontProof
         DocumentProof.RequireEveryValue(document);
         foreach (var text in DocumentProof.Texts(document))
         {
-            var graphemes = StringInfo.GetTextElementEnumerator(text.Text.Normalize(NormalizationForm.FormC));
-            while (graphemes.MoveNext())
+            RequireEveryGlyph(text, fonts);
+        }
+    }
+
+    private static void RequireEveryGlyph(PlacedText text, PaperFonts fonts)
+    {
+        ReadOnlySpan<char> rest = PaperScript.Composed(text.Text);
+        while (!rest.IsEmpty)
+        {
+            var grapheme = rest[..StringInfo.GetNextTextElementLength(rest)];
+            if (grapheme is not ("\n" or "\r\n" or "\t") && !fonts.Cover(grapheme))
             {
-                var grapheme = graphemes.GetTextElement();
-                if (grapheme is not ("\n" or "\r\n" or "\t") && !fonts.Cover(grapheme))
-                {
-                    throw new DocumentRefusedException(
-                        new UnprintableText(UnprintableReason.MissingGlyph, text.Place, fonts.FirstWithout(grapheme)));
-                }
+                throw new DocumentRefusedException(new UnprintableText(UnprintableReason.MissingGlyph, text.Place, fonts.FirstWithout(grapheme)));
             }
+
+            rest = rest[grapheme.Length..];
         }
     }
 }

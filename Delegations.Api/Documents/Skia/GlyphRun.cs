@@ -1,23 +1,19 @@
 using Delegations.Api.Documents.Fonts;
-using SkiaSharp;
 
 namespace Delegations.Api.Documents.Skia;
 
-/// <summary>Shaped glyphs of one font, placed from the run's own left end, in points, y downwards.</summary>
+/// <summary>A shaped piece of text in its size.</summary>
 /// <param name="Font">The font.</param>
 /// <param name="Size">Size of the type in points.</param>
-/// <param name="Text">The text that the glyphs stand for, in UTF-8.</param>
-/// <param name="Glyphs">Glyph numbers in drawing order.</param>
-/// <param name="Places">Where each glyph stands.</param>
-/// <param name="Clusters">For each glyph, the byte in <paramref name="Text"/> at which its characters begin.</param>
-/// <param name="Width">How far the run reaches.</param>
+/// <param name="Spacing">White after every character, in points.</param>
+/// <param name="Shaped">The glyphs, in the font's units.</param>
 /// <param name="RightToLeft">True for Arabic and Hebrew.</param>
-internal sealed record GlyphRun(
-    PaperFont Font,
-    float Size,
-    byte[] Text,
-    ushort[] Glyphs,
-    SKPoint[] Places,
-    uint[] Clusters,
-    float Width,
-    bool RightToLeft);
+internal sealed record GlyphRun(PaperFont Font, float Size, float Spacing, ShapedText Shaped, bool RightToLeft)
+{
+    /// <summary>How far the run reaches, in points.</summary>
+    public float Width { get; } = WidthOf(Font, Shaped, Size, Spacing);
+
+    /// <summary>How far a shaped text reaches in a size, in points.</summary>
+    public static float WidthOf(PaperFont font, ShapedText shaped, float size, float spacing) =>
+        (shaped.Advance * size / font.UnitsPerEm) + (spacing * shaped.ClusterCount);
+}

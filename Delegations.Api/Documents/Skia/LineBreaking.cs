@@ -1,11 +1,13 @@
+using System.Buffers;
 using System.Text;
 using Delegations.Api.Documents.Fonts;
+using Delegations.Api.Documents.Unicode;
 
 namespace Delegations.Api.Documents.Skia;
 
 /// <summary>
-/// Where a line may end: after a space or a hyphen in Latin text, between any two Chinese characters, but never so that a line begins with
-/// closing punctuation or ends with opening punctuation (避头尾).
+/// Where a line may end: by the Unicode rules (<see cref="LineBreaks"/>), and on top of them as Chinese is set: a line never begins with closing
+/// punctuation or ends with opening punctuation (避头尾), may end beside quotation marks without a space, and never tears a date.
 /// </summary>
 internal static class LineBreaking
 {
@@ -14,42 +16,47 @@ internal static class LineBreaking
     private const string FullWidthOpening = "\uFF08\uFF3B\uFF5B\uFFE5\uFF04\uFF03";
     private const string NeverFirst = ",.;:!?)]}%°’”…—–·‰′″℃»›" + FullWidthClosing + "。、》〉」』】〕〗〙〛〜ー々〻ヽヾゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ";
     private const string NeverLast = "([{‘“«‹#$€£№" + FullWidthOpening + "《〈「『【〔〖〘〚";
-    private const string UnitsAfterDigits = "年月日号时分秒页次人名位层室天周岁元";
+    private static readonly SearchValues<char> First = SearchValues.Create(NeverFirst);
+    private static readonly SearchValues<char> Last = SearchValues.Create(NeverLast);
+    private static readonly SearchValues<char> UnitsAfterDigits = SearchValues.Create("年月日号时分秒页次人名位层室天周岁元");
 
-    /// <summary>True when a line may end between the two characters.</summary>
-    public static bool Allows(Rune before, Rune after)
+    /// <summary>For each code point whether a line may end before it.</summary>
+    public static bool[] Find(ReadOnlySpan<int> codePoints)
     {
-        if (Rune.IsWhiteSpace(after) || Glues(before) || Glues(after) || !MayBegin(after) || !MayEnd(before))
+        var allowed = LineBreaks.Find(codePoints);
+        for (var i = 1; i < allowed.Length; i++)
         {
-            return false;
+            allowed[i] = Allows(new Rune(codePoints[i - 1]), new Rune(codePoints[i]), allowed[i]);
         }
 
-        if (Rune.IsWhiteSpace(before))
-        {
-            return true;
-        }
-
-        // A date is read in one look: 2026年10月14日 breaks between its parts, not inside them.
-        if ((Rune.IsDigit(before) && IsIn(UnitsAfterDigits, after)) || (before.Value == '第' && Rune.IsDigit(after)))
-        {
-            return false;
-        }
-
-        if (PaperScript.IsChinese(before) || PaperScript.IsChinese(after))
-        {
-            return true;
-        }
-
-        return before.Value is '-' or '/' or 0x2010 or 0x2013 or 0x2014 && Rune.IsLetter(after);
+        return allowed;
     }
 
     /// <summary>True when a line may begin with the character.</summary>
-    public static bool MayBegin(Rune rune) => !IsIn(NeverFirst, rune);
+    public static bool MayBegin(Rune rune) => !IsIn(First, rune);
 
     /// <summary>True when a line may end with the character.</summary>
-    public static bool MayEnd(Rune rune) => !IsIn(NeverLast, rune);
+    public static bool MayEnd(Rune rune) => !IsIn(Last, rune);
 
-    private static bool Glues(Rune rune) => rune.Value is 0x00A0 or 0x2007 or 0x202F or 0x2060 or 0xFEFF;
+    private static bool Allows(Rune before, Rune after, bool byUnicode)
+    {
+        if (!MayBegin(after) || !MayEnd(before))
+        {
+            return false;
+        }
 
-    private static bool IsIn(string characters, Rune rune) => rune.IsBmp && characters.Contains((char)rune.Value, StringComparison.Ordinal);
+        // A date is read in one look: 2026年10月14日 breaks between its parts, not inside them; so is 14–18 October.
+        if ((Rune.IsDigit(before) && IsIn(UnitsAfterDigits, after)) || (before.Value == '第' && Rune.IsDigit(after))
+            || (before.Value is '-' or 0x2010 or 0x2012 or 0x2013 or 0x2014 && Rune.IsDigit(after)))
+        {
+            return false;
+        }
+
+        // Unicode forbids every line end beside a quotation mark; Chinese has no spaces there and knows which mark opens.
+        return byUnicode
+            || (after.Value is 0x2018 or 0x201C && PaperScript.IsChinese(before))
+            || (before.Value is 0x2019 or 0x201D && PaperScript.IsChinese(after) && UnicodeProperties.LineBreakOf(after.Value) == LineBreakClass.Ideographic);
+    }
+
+    private static bool IsIn(SearchValues<char> characters, Rune rune) => rune.IsBmp && characters.Contains((char)rune.Value);
 }

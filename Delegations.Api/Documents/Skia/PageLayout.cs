@@ -160,7 +160,10 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
 
     private List<Slab> Set(Heading heading, float width, bool narrow)
     {
-        var style = PaperTypography.Heading(heading.Level, Chinese(heading.Language), narrow, heading.Text.Length);
+        var style = PaperTypography.Heading(heading.Level, Chinese(heading.Language), narrow, heading.Text.Length) with
+        {
+            RightToLeft = RightToLeft(heading.Language),
+        };
         var alignment = heading.Level == 1 ? TextAlignment.Centre : TextAlignment.Left;
         var slabs = Together(Lines([new TextRun(heading.Text)], style, width, alignment));
         slabs[^1] = slabs[^1] with { KeepWithNext = true };
@@ -171,6 +174,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     {
         var chinese = Chinese(paragraph.Language);
         var style = paragraph.Tone == TextTone.Quiet ? PaperTypography.Quiet(chinese, narrow) : PaperTypography.Body(chinese, narrow);
+        style = style with { RightToLeft = RightToLeft(paragraph.Language) };
         return Lines(paragraph.Runs, style, width, paragraph.Alignment, paragraph.FirstLineIndented ? 2 * style.Size : 0);
     }
 
@@ -207,7 +211,7 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     {
         var chinese = Chinese(facts.Language);
         var style = PaperTypography.Body(chinese, narrow);
-        style = style with { LineHeight = style.LineHeight - (chinese && !narrow ? 2.4f : 1.2f) };
+        style = style with { LineHeight = style.LineHeight - (chinese && !narrow ? 2.4f : 1.2f), RightToLeft = RightToLeft(facts.Language) };
         var labelStyle = style with { Colour = PaperTypography.Grey };
         var labels = (float)(width * facts.LabelShare);
         var gap = narrow ? 6f : 10f;
@@ -239,8 +243,8 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
 
     private List<Slab> Set(Table table, float width)
     {
-        var cells = PaperTypography.Cell(_chinese, table.Columns.Count);
-        var headings = PaperTypography.CellHeading(_chinese, table.Columns.Count);
+        var cells = PaperTypography.Cell(_chinese, table.Columns.Count) with { RightToLeft = RightToLeft(null) };
+        var headings = PaperTypography.CellHeading(_chinese, table.Columns.Count) with { RightToLeft = RightToLeft(null) };
         var widths = Widths(table, width, cells, headings);
         var heading = Row(table, [.. table.Columns.Select(column => column.Heading)], widths, headings, pad: 3);
         var header = Merge(heading) with { KeepWithNext = true };
@@ -405,6 +409,9 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
             {
                 TextAlignment.Centre => (width - lines[i].Width) / 2,
                 TextAlignment.Right => width - lines[i].Width,
+
+                // Where a line begins: at the right when the language is written from there.
+                _ when style.RightToLeft => width - lines[i].Width,
                 _ => 0,
             };
 
@@ -452,6 +459,8 @@ internal sealed class PageLayout(Typesetter typesetter, PrintedDocument document
     internal static float Baseline(TextStyle style) => (style.LineHeight / 2) + (style.Size * 0.36f);
 
     private bool Chinese(string? language) => language is null ? _chinese : PaperTypography.IsChinese(language);
+
+    private bool RightToLeft(string? language) => Fonts.PaperScript.IsRightToLeft(language ?? document.Language);
 
     internal static bool HasChinese(string text) => text.EnumerateRunes().Any(Fonts.PaperScript.IsChinese);
 }

@@ -1,7 +1,7 @@
-using System.Text;
+using System.Globalization;
 using Delegations.Api.Documents.Fonts;
+using Delegations.Api.Documents.Pdf;
 using Delegations.Core.Documents;
-using SkiaSharp;
 
 namespace Delegations.Api.Documents.Skia;
 
@@ -11,35 +11,50 @@ namespace Delegations.Api.Documents.Skia;
 /// </summary>
 public sealed class SkiaDocumentRenderer(PaperFonts fonts) : IDocumentRenderer
 {
+    private readonly SetTexts _before = new();
 
     /// <inheritdoc/>
     public byte[] Render(PrintedDocument document)
     {
         FontProof.RequireEveryGlyph(document, fonts);
-        var layout = new PageLayout(new Typesetter(fonts), document);
+        var layout = new PageLayout(new Typesetter(fonts, _before), document);
         var sheets = Sheets(document, layout);
-        using var ink = new DocumentInk(sheets.SelectMany(sheet => sheet).SelectMany(placed => placed.Slab.AllMarks));
-        using var stream = new MemoryStream();
-        using (var pdf = SKDocument.CreatePdf(stream, Properties(document)))
+        using var file = new PdfFile();
+        var ink = new PdfInk();
+        var contents = new List<int>(sheets.Count);
+        foreach (var sheet in sheets)
         {
-            foreach (var sheet in sheets)
+            foreach (var (slab, y) in sheet)
             {
-                var canvas = pdf.BeginPage(document.Size.Width, document.Size.Height);
-                foreach (var (slab, y) in sheet)
+                foreach (var mark in slab.Marks)
                 {
-                    foreach (var mark in slab.Marks)
-                    {
-                        ink.Draw(canvas, mark, document.Margins.Left, y);
-                    }
+                    ink.Draw(mark, document.Margins.Left, y, document.Size.Height);
                 }
-
-                pdf.EndPage();
             }
 
-            pdf.Close();
+            contents.Add(file.AddStream(ink.TakePage()));
         }
 
-        return PdfCatalog.WithLanguage(stream.ToArray(), document.Language);
+        return Close(file, document, ink, contents);
+    }
+
+    private static byte[] Close(PdfFile file, PrintedDocument document, PdfInk ink, List<int> contents)
+    {
+        var fonts = string.Concat(ink.Fonts.Select(font => FormattableString.Invariant($"/{font.Name} {font.Font.Write(file)} 0 R")));
+        var tree = file.Reserve();
+        var (width, height) = (PdfFile.Number(document.Size.Width), PdfFile.Number(document.Size.Height));
+        var pages = contents
+            .Select(content => file.Add(FormattableString.Invariant($"<</Type/Page/Parent {tree} 0 R/Contents {content} 0 R>>")))
+            .ToArray();
+        file.Set(tree, FormattableString.Invariant(
+            $"<</Type/Pages/Count {pages.Length}/Kids[{string.Join(' ', pages.Select(page => FormattableString.Invariant($"{page} 0 R")))}]/MediaBox[0 0 {width} {height}]/Resources<</Font<<{fonts}>>>>>>"));
+        var catalog = file.Add(FormattableString.Invariant(
+            $"<</Type/Catalog/Pages {tree} 0 R/Lang({PdfFile.Tag(document.Language)})/ViewerPreferences<</DisplayDocTitle true>>>>"));
+        var date = document.CreatedAt.ToDateTimeUtc().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        var author = document.Author is { } name ? "/Author" + PdfFile.Text(name) : string.Empty;
+        var information = file.Add(
+            $"<</Title{PdfFile.Text(document.Title)}{author}/Creator(Delegations)/Producer(Delegations)/CreationDate(D:{date}Z)/ModDate(D:{date}Z)>>");
+        return file.Close(catalog, information);
     }
 
     /// <summary>The sheets with everything that stands on them, measured from the page's upper edge.</summary>
@@ -64,16 +79,4 @@ public sealed class SkiaDocumentRenderer(PaperFonts fonts) : IDocumentRenderer
             }),
         ];
     }
-
-    private static SKDocumentPdfMetadata Properties(PrintedDocument document) => new()
-    {
-        Title = document.Title,
-        Author = document.Author ?? string.Empty,
-        Creator = "Delegations",
-        Producer = "Delegations",
-        Creation = document.CreatedAt.ToDateTimeUtc(),
-        Modified = document.CreatedAt.ToDateTimeUtc(),
-        RasterDpi = 300,
-        EncodingQuality = 100,
-    };
 }

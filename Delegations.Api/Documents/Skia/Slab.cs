@@ -43,9 +43,6 @@ internal sealed record Slab(float Height, IReadOnlyList<Mark> Marks)
     /// <summary>The table header to repeat when this slab is the first on its page.</summary>
     public Slab? Header { get; init; }
 
-    /// <summary>The marks with those that stand upside down.</summary>
-    public IEnumerable<Mark> AllMarks => Marks.SelectMany(mark => mark is TurnedMark turned ? turned.Marks : [mark]);
-
     /// <summary>White.</summary>
     public static Slab Space(float height, bool keepWithNext = false) => new(height, []) { IsSpace = true, KeepWithNext = keepWithNext };
 

@@ -7,6 +7,6 @@ internal readonly record struct PlacedRun(GlyphRun Run, float X);
 
 /// <summary>One line of a text.</summary>
 /// <param name="Runs">Its runs, from left to right.</param>
-/// <param name="Width">How far it reaches, without white at its end, in points.</param>
+/// <param name="Width">How far it reaches, without white at its end and with the indent at its beginning, in points.</param>
 /// <param name="Text">Its characters in reading order.</param>
 internal sealed record TextLine(IReadOnlyList<PlacedRun> Runs, float Width, string Text);

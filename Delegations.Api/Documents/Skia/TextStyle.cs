@@ -14,4 +14,7 @@ internal sealed record TextStyle(float Size, float LineHeight, SKColor Colour, b
 
     /// <summary>The whole text in the strong weight.</summary>
     public bool Strong { get; init; }
+
+    /// <summary>True when the text as a whole runs from right to left, as Arabic and Hebrew prose does; names inside it find their own way.</summary>
+    public bool RightToLeft { get; init; }
 }

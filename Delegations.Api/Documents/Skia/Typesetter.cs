@@ -1,343 +1,277 @@
-using System.Globalization;
-using System.Text;
 using Delegations.Api.Documents.Fonts;
+using Delegations.Api.Documents.Unicode;
 using Delegations.Core.Documents;
-using SkiaSharp;
 
 namespace Delegations.Api.Documents.Skia;
 
-/// <summary>Sets a text into lines of a given width. One object serves one document; it remembers what it has shaped.</summary>
-internal sealed class Typesetter(PaperFonts fonts)
+/// <summary>Sets a text into lines of a given width.</summary>
+/// <param name="fonts">The fonts.</param>
+/// <param name="before">What was set for other papers.</param>
+internal sealed class Typesetter(PaperFonts fonts, SetTexts before)
 {
-    private readonly Dictionary<(PaperFont Font, float Size, float Spacing, string Text), GlyphRun> _shaped = [];
-
     /// <summary>
     /// Lines that are no wider than <paramref name="width"/>. A word that is wider is cut; one character that is wider stands alone.
     /// </summary>
+    /// <param name="runs">The text.</param>
+    /// <param name="style">How it is set.</param>
+    /// <param name="width">Width of the column in points.</param>
+    /// <param name="firstLineIndent">White before the first line, in points.</param>
+    /// <param name="justified">True when every line but the last reaches both edges.</param>
     public IReadOnlyList<TextLine> Lines(
-        IReadOnlyList<TextRun> runs, TextStyle style, float width, float firstLineIndent = 0, bool justified = false)
+        IReadOnlyList<TextRun> runs, TextStyle style, float width, float firstLineIndent = 0, bool justified = false) =>
+        before.Find(runs, style, width, firstLineIndent, justified, () => SetAnew(runs, style, width, firstLineIndent, justified));
+
+    /// <summary>Width of the widest part of the text that no line end cuts.</summary>
+    public float WidestPart(string text, TextStyle style) => WrittenLine.Read([new TextRun(text)], style, fonts)
+        .SelectMany(written => Segments(written, style))
+        .Select(segment => segment.InkAtEnd)
+        .DefaultIfEmpty(0)
+        .Max();
+
+    /// <summary>One line of the whole text, however long.</summary>
+    public TextLine Line(string text, TextStyle style) => Lines([new TextRun(text)], style, float.MaxValue)[0];
+
+    private List<TextLine> SetAnew(IReadOnlyList<TextRun> runs, TextStyle style, float width, float firstLineIndent, bool justified)
     {
         var lines = new List<TextLine>();
         var indent = firstLineIndent;
-        foreach (var hardLine in HardLines(runs, style))
+        foreach (var written in WrittenLine.Read(runs, style, fonts))
         {
-            Fill(lines, Segments(hardLine), style, width, indent, justified);
+            Fill(lines, written, style, width, indent, justified);
             indent = 0;
         }
 
         return lines;
     }
 
-    /// <summary>Width of the widest part of the text that no line end cuts.</summary>
-    public float WidestPart(string text, TextStyle style) =>
-        HardLines([new TextRun(text)], style).SelectMany(Segments).Max(segment => Measure(segment, style).Ink);
-
-    /// <summary>One line of the whole text, however long.</summary>
-    public TextLine Line(string text, TextStyle style) => Lines([new TextRun(text)], style, float.MaxValue)[0];
-
-    private void Fill(List<TextLine> lines, List<List<Character>> segments, TextStyle style, float width, float indent, bool justified)
+    private static void Fill(List<TextLine> lines, WrittenLine written, TextStyle style, float width, float indent, bool justified)
     {
-        var line = new List<List<Character>>();
+        var line = new List<Segment>();
         var reached = indent;
         var white = 0f;
-        foreach (var segment in segments.SelectMany(segment => Fitting(segment, style, width - indent)))
+        foreach (var whole in Segments(written, style))
         {
-            var (ink, trailing) = Measure(segment, style);
-            if (line.Count > 0 && reached + white + ink > width)
+            foreach (var segment in Fitting(written, whole, style, width - indent))
             {
-                lines.Add(Assemble(line, style, indent, justified ? width : null));
-                line = [];
-                indent = 0;
-                reached = 0;
-                white = 0;
-            }
+                if (line.Count > 0 && reached + white + segment.InkAtEnd > width)
+                {
+                    lines.Add(Assemble(written, line, style, indent, justified ? width : null));
+                    line.Clear();
+                    indent = 0;
+                    reached = 0;
+                    white = 0;
+                }
 
-            line.Add(segment);
-            reached += white + ink;
-            white = trailing;
+                line.Add(segment);
+                reached += white + segment.Ink;
+                white = segment.White;
+            }
         }
 
-        lines.Add(Assemble(line, style, indent, null));
+        lines.Add(Assemble(written, line, style, indent, null));
+    }
+
+    /// <summary>The text between places where a line may end.</summary>
+    private static List<Segment> Segments(WrittenLine written, TextStyle style)
+    {
+        var segments = new List<Segment>();
+        var start = 0;
+        for (var i = 1; i <= written.Cells.Length; i++)
+        {
+            if (i == written.Cells.Length || written.Cells[i].MayBreakBefore)
+            {
+                segments.Add(Measure(written, start, i, style));
+                start = i;
+            }
+        }
+
+        return segments;
     }
 
     /// <summary>The segment, or its parts when it is wider than a line.</summary>
-    private IEnumerable<List<Character>> Fitting(List<Character> segment, TextStyle style, float width)
+    private static IEnumerable<Segment> Fitting(WrittenLine written, Segment segment, TextStyle style, float width)
     {
-        while (segment.Count > 1 && Measure(segment, style).Ink > width)
+        while (segment.Inked - segment.First > 1 && segment.InkAtEnd > width)
         {
-            var count = 1;
-            while (count < segment.Count && Measure(segment[..(count + 1)], style).Ink <= width)
+            var end = segment.First + 1;
+            while (end < segment.Inked && Measure(written, segment.First, end + 1, style).Ink <= width)
             {
-                count++;
+                end++;
+            }
+
+            if (end == segment.Inked)
+            {
+                // Only the hyphen at its end has no room.
+                end--;
             }
 
             // Step back to a place where neither side looks wrong; when there is none, the width wins.
-            var kind = count;
-            while (kind > 1 && !IsKindCut(segment[kind - 1], segment[kind]))
+            var kind = end;
+            while (kind > segment.First + 1 && !IsKindCut(written.Cells[kind - 1], written.Cells[kind]))
             {
                 kind--;
             }
 
-            if (kind == 1 && !IsKindCut(segment[0], segment[1]))
+            if (!IsKindCut(written.Cells[kind - 1], written.Cells[kind]))
             {
-                kind = count;
+                kind = end;
             }
 
-            yield return segment[..kind];
-            segment = segment[kind..];
+            yield return Measure(written, segment.First, kind, style);
+            segment = Measure(written, kind, segment.End, style);
         }
 
         yield return segment;
     }
 
-    private static bool IsKindCut(Character before, Character after) =>
+    private static bool IsKindCut(WrittenLine.Cell before, WrittenLine.Cell after) =>
         LineBreaking.MayBegin(after.First) && LineBreaking.MayEnd(before.First) && !before.IsWhite && !after.IsWhite;
 
-    private (float Ink, float White) Measure(List<Character> segment, TextStyle style)
+    private static Segment Measure(WrittenLine written, int first, int end, TextStyle style)
     {
-        var inked = segment.Count;
-        while (inked > 0 && segment[inked - 1].IsWhite)
+        var inked = end;
+        while (inked > first && written.Cells[inked - 1].IsWhite)
         {
             inked--;
         }
 
-        var ink = Shape(segment[..inked], style).Sum(run => run.Width);
-        var white = inked == segment.Count ? 0 : Shape(segment[inked..], style).Sum(run => run.Width);
-        return (ink, white);
+        var (ink, white) = (WidthOf(written, first, inked, style), WidthOf(written, inked, end, style));
+        var hyphen = inked > first && written.Cells[inked - 1].IsSoftHyphen ? Hyphen(written, inked - 1, style).Width : 0;
+        return new Segment(first, inked, end, ink, ink + hyphen, white);
     }
 
-    private TextLine Assemble(List<List<Character>> segments, TextStyle style, float indent, float? justifiedTo)
+    private static TextLine Assemble(WrittenLine written, List<Segment> segments, TextStyle style, float indent, float? justifiedTo)
     {
-        var text = new StringBuilder();
-        var pieces = new List<(GlyphRun Run, bool White, bool EndsSegment)>();
+        var pieces = new List<(GlyphRun Run, byte Level, bool Stretches)>();
         for (var i = 0; i < segments.Count; i++)
         {
-            var inked = segments[i].TakeWhile((_, at) => segments[i].Skip(at).Any(character => !character.IsWhite)).ToList();
-            text.Append(string.Concat(segments[i].Select(character => character.Text)));
-            pieces.AddRange(Shape(inked, style).Select(run => (run, false, false)));
-            if (i < segments.Count - 1)
+            var segment = segments[i];
+            Add(segment.First, segment.Inked);
+            if (i == segments.Count - 1)
             {
-                pieces.AddRange(Shape(segments[i][inked.Count..], style).Select(run => (run, true, false)));
-                if (pieces.Count > 0)
+                if (segment.Inked > segment.First && written.Cells[segment.Inked - 1].IsSoftHyphen && segment.End < written.Cells.Length)
                 {
-                    pieces[^1] = pieces[^1] with { EndsSegment = true };
+                    pieces.Add((Hyphen(written, segment.Inked - 1, style), written.Cells[segment.Inked - 1].Level, false));
                 }
+
+                break;
+            }
+
+            // Latin is spread at its spaces, Chinese between its characters; nothing is spread at a hyphen.
+            Add(segment.Inked, segment.End);
+            if (pieces.Count > 0 && (segment.End > segment.Inked || IsChineseCut(written, segment.End)))
+            {
+                pieces[^1] = pieces[^1] with { Stretches = true };
             }
         }
 
-        var ordered = InDrawingOrder(pieces);
-        var width = indent + ordered.Sum(piece => piece.Run.Width);
-        var gaps = ordered.Count(piece => piece.EndsSegment);
+        var width = indent + pieces.Sum(piece => piece.Run.Width);
+        var gaps = pieces.Count(piece => piece.Stretches);
         var stretch = justifiedTo is { } edge && gaps > 0 ? (edge - width) / gaps : 0;
         if (stretch < 0 || stretch > style.Size / 2)
         {
             stretch = 0;
         }
 
-        var placed = new List<PlacedRun>(ordered.Count);
-        var x = indent;
-        foreach (var (run, _, endsSegment) in ordered)
+        var placed = new List<PlacedRun>(pieces.Count);
+        var x = style.RightToLeft ? 0 : indent;
+        foreach (var place in InDrawingOrder(pieces))
         {
+            var (run, _, stretches) = pieces[place];
             placed.Add(new PlacedRun(run, x));
-            x += run.Width + (endsSegment ? stretch : 0);
+            x += run.Width + (stretches ? stretch : 0);
         }
 
         // Spacing after the last character is white at the line's end.
-        return new TextLine(placed, placed.Count == 0 ? indent : x - style.Spacing, text.ToString().TrimEnd());
-    }
+        var reach = x + (style.RightToLeft ? indent : 0) - (placed.Count == 0 ? 0 : style.Spacing);
+        var text = segments.Count == 0 ? string.Empty : written.Text[written.Cells[segments[0].First].Start..written.Cells[segments[^1].End - 1].End];
+        return new TextLine(placed, reach, text.TrimEnd());
 
-    /// <summary>Papers run from left to right; names in Arabic or Hebrew inside them run the other way, word after word.</summary>
-    private static List<(GlyphRun Run, bool White, bool EndsSegment)> InDrawingOrder(List<(GlyphRun Run, bool White, bool EndsSegment)> pieces)
-    {
-        var ordered = new List<(GlyphRun Run, bool White, bool EndsSegment)>(pieces.Count);
-        var at = 0;
-        while (at < pieces.Count)
+        void Add(int first, int end)
         {
-            if (!pieces[at].Run.RightToLeft)
+            while (NextPiece(written, ref first, end) is { } piece)
             {
-                ordered.Add(pieces[at++]);
-                continue;
-            }
-
-            var end = at;
-            for (var next = at; next < pieces.Count && (pieces[next].Run.RightToLeft || pieces[next].White); next++)
-            {
-                end = pieces[next].Run.RightToLeft ? next : end;
-            }
-
-            ordered.AddRange(pieces[at..(end + 1)].AsEnumerable().Reverse());
-            at = end + 1;
-        }
-
-        return ordered;
-    }
-
-    private IEnumerable<GlyphRun> Shape(List<Character> characters, TextStyle style)
-    {
-        var start = 0;
-        while (start < characters.Count)
-        {
-            var end = start + 1;
-            while (end < characters.Count
-                && ReferenceEquals(characters[end].Font, characters[start].Font)
-                && characters[end].RightToLeft == characters[start].RightToLeft)
-            {
-                end++;
-            }
-
-            var text = string.Concat(characters[start..end].Select(character => character.Text));
-            yield return Shape(characters[start].Font, style.Size, style.Spacing, text, characters[start].RightToLeft);
-            start = end;
-        }
-    }
-
-    private GlyphRun Shape(PaperFont font, float size, float spacing, string text, bool rightToLeft)
-    {
-        if (_shaped.TryGetValue((font, size, spacing, text), out var known))
-        {
-            return known;
-        }
-
-        using var buffer = new HarfBuzzSharp.Buffer();
-        buffer.AddUtf8(text);
-        buffer.GuessSegmentProperties();
-        font.Shape(buffer);
-        var infos = buffer.GlyphInfos;
-        var positions = buffer.GlyphPositions;
-        var scale = size / font.UnitsPerEm;
-        var glyphs = new ushort[infos.Length];
-        var places = new SKPoint[infos.Length];
-        var clusters = new uint[infos.Length];
-        var utf8 = Encoding.UTF8.GetBytes(text);
-        var x = 0f;
-        for (var i = 0; i < infos.Length; i++)
-        {
-            if (infos[i].Codepoint == 0)
-            {
-                Rune.DecodeFromUtf8(utf8.AsSpan((int)infos[i].Cluster), out var missing, out _);
-                throw new DocumentRefusedException(new UnprintableText(UnprintableReason.MissingGlyph, "text", missing));
-            }
-
-            glyphs[i] = checked((ushort)infos[i].Codepoint);
-            clusters[i] = infos[i].Cluster;
-            places[i] = new SKPoint(x + (positions[i].XOffset * scale), -positions[i].YOffset * scale);
-            x += positions[i].XAdvance * scale;
-            if (spacing > 0 && (i == infos.Length - 1 || infos[i + 1].Cluster != infos[i].Cluster))
-            {
-                x += spacing;
+                var cell = written.Cells[piece.First];
+                var run = new GlyphRun(cell.Font, style.Size, style.Spacing, Shape(written, piece), cell.Level % 2 == 1);
+                pieces.Add((run, cell.Level, false));
             }
         }
-
-        var run = new GlyphRun(font, size, utf8, glyphs, places, clusters, x, rightToLeft);
-        _shaped.Add((font, size, spacing, text), run);
-        return run;
     }
 
-    private static List<List<Character>> Segments(List<Character> characters)
-    {
-        var segments = new List<List<Character>>();
-        var segment = new List<Character>();
-        foreach (var character in characters)
-        {
-            if (segment.Count > 0 && LineBreaking.Allows(segment[^1].First, character.First))
-            {
-                segments.Add(segment);
-                segment = [];
-            }
+    private static bool IsChineseCut(WrittenLine written, int after) =>
+        PaperScript.IsChinese(written.Cells[after - 1].First) || PaperScript.IsChinese(written.Cells[after].First);
 
-            segment.Add(character);
+    private static int[] InDrawingOrder(List<(GlyphRun Run, byte Level, bool Stretches)> pieces)
+    {
+        var levels = new byte[pieces.Count];
+        for (var i = 0; i < levels.Length; i++)
+        {
+            levels[i] = pieces[i].Level;
         }
 
-        segments.Add(segment);
-        return segments;
+        return BidiLevels.InDrawingOrder(levels);
     }
 
-    private IEnumerable<List<Character>> HardLines(IReadOnlyList<TextRun> runs, TextStyle style)
+    private static float WidthOf(WrittenLine written, int first, int end, TextStyle style)
     {
-        var graphemes = runs.SelectMany(run => Graphemes(run.Text).Select(text => (Text: text, Strong: run.Strong || style.Strong))).ToArray();
-        var line = new List<Character>();
-        for (var i = 0; i < graphemes.Length; i++)
+        var width = 0f;
+        while (NextPiece(written, ref first, end) is { } piece)
         {
-            var (text, strong) = graphemes[i];
-            if (text is "\n")
-            {
-                yield return InOneFontAWord(line);
-                line = [];
-                continue;
-            }
-
-            var first = Rune.GetRuneAt(text, 0);
-            var chinese = PaperScript.IsChinese(first) || (style.Chinese && PaperScript.IsShared(first) && BesideChinese(graphemes, i));
-            var font = fonts.Find(text, strong, chinese)
-                ?? throw new DocumentRefusedException(new UnprintableText(UnprintableReason.MissingGlyph, "text", fonts.FirstWithout(text)));
-            line.Add(new Character(text, first, font, strong, PaperScript.IsRightToLeft(first)));
+            width += GlyphRun.WidthOf(written.Cells[piece.First].Font, Shape(written, piece), style.Size, style.Spacing);
         }
 
-        yield return InOneFontAWord(line);
+        return width;
     }
 
-    /// <summary>A name with one rare letter is set in the font that has all its letters, not in two that differ.</summary>
-    private List<Character> InOneFontAWord(List<Character> line)
+    /// <summary>
+    /// Neighbours of one font and one direction, which are shaped together; null at the end. Marks that are never drawn stand between pieces.
+    /// </summary>
+    private static (int First, int End)? NextPiece(WrittenLine written, ref int at, int end)
     {
-        var start = 0;
-        while (start < line.Count)
+        var cells = written.Cells;
+        while (at < end && cells[at].IsUnseen)
         {
-            var end = start + 1;
-            while (end < line.Count && IsLetterOfWord(line[start]) && IsLetterOfWord(line[end]) && line[end].Strong == line[start].Strong)
-            {
-                end++;
-            }
-
-            if (end - start > 1 && line[start..end].Exists(character => !ReferenceEquals(character.Font, line[start].Font))
-                && fonts.Find(string.Concat(line[start..end].Select(character => character.Text)), line[start].Strong, chineseFirst: false) is { } font)
-            {
-                for (var i = start; i < end; i++)
-                {
-                    line[i] = line[i] with { Font = font };
-                }
-            }
-
-            start = end;
+            at++;
         }
 
-        return line;
-    }
-
-    private static bool IsLetterOfWord(Character character) => Rune.IsLetter(character.First) && !PaperScript.IsChinese(character.First);
-
-    private static IEnumerable<string> Graphemes(string text)
-    {
-        var clean = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\t', ' ').Normalize(NormalizationForm.FormC);
-        var all = StringInfo.GetTextElementEnumerator(clean);
-        while (all.MoveNext())
+        if (at >= end)
         {
-            yield return all.GetTextElement();
-        }
-    }
-
-    private static bool BesideChinese((string Text, bool Strong)[] graphemes, int at)
-    {
-        var before = at;
-        while (before >= 0 && IsShared(graphemes[before].Text))
-        {
-            before--;
+            return null;
         }
 
-        var after = at;
-        while (after < graphemes.Length && IsShared(graphemes[after].Text))
+        var first = at++;
+        while (at < end && !cells[at].IsUnseen && ReferenceEquals(cells[at].Font, cells[first].Font) && cells[at].Level == cells[first].Level)
         {
-            after++;
+            at++;
         }
 
-        return (before >= 0 && PaperScript.IsChinese(Rune.GetRuneAt(graphemes[before].Text, 0)))
-            || (after < graphemes.Length && PaperScript.IsChinese(Rune.GetRuneAt(graphemes[after].Text, 0)));
+        return (first, at);
     }
 
-    private static bool IsShared(string text) => PaperScript.IsShared(Rune.GetRuneAt(text, 0));
-
-    /// <summary>A grapheme with its font.</summary>
-    private readonly record struct Character(string Text, Rune First, PaperFont Font, bool Strong, bool RightToLeft)
+    private static ShapedText Shape(WrittenLine written, (int First, int End) piece)
     {
-        public bool IsWhite => Rune.IsWhiteSpace(First) && First.Value is not (0x00A0 or 0x2007 or 0x202F);
+        var cell = written.Cells[piece.First];
+        var text = written.Text.AsSpan(cell.Start..written.Cells[piece.End - 1].End);
+        var shaped = cell.Font.Shape(text, cell.Level % 2 == 1);
+        return Array.IndexOf(shaped.Glyphs, (ushort)0) is var missing and >= 0
+            ? throw new DocumentRefusedException(new UnprintableText(UnprintableReason.MissingGlyph, "text", shaped.CharacterOf(missing)))
+            : shaped;
     }
+
+    private static GlyphRun Hyphen(WrittenLine written, int at, TextStyle style)
+    {
+        // It is drawn like the letter before it.
+        var cell = written.Cells[Math.Max(at - 1, 0)];
+        var font = cell.Font.Has('-') ? cell.Font : written.Cells[at].Font;
+        return new GlyphRun(font, style.Size, style.Spacing, font.Shape("-", cell.Level % 2 == 1), cell.Level % 2 == 1);
+    }
+
+    /// <summary>Characters between two places where a line may end.</summary>
+    /// <param name="First">The first character.</param>
+    /// <param name="Inked">Behind the last character that leaves ink.</param>
+    /// <param name="End">Behind the last character.</param>
+    /// <param name="Ink">Width up to the white, in points.</param>
+    /// <param name="InkAtEnd">The same when the segment is the last of its line and needs a hyphen.</param>
+    /// <param name="White">Width of the white at its end, in points.</param>
+    private readonly record struct Segment(int First, int Inked, int End, float Ink, float InkAtEnd, float White);
 }
