@@ -5,7 +5,6 @@ using Delegations.Core.Audit;
 using Delegations.Core.Directory;
 using Delegations.Core.Documents;
 using Delegations.Core.Letters.Layout;
-using Delegations.Core.Mail;
 using Delegations.Core.Persistence;
 using Delegations.Core.Programme;
 using Delegations.Core.Retention;
@@ -20,9 +19,6 @@ public sealed record LetterRow(LetterId Id, string Number, DelegateId DelegateId
 {
     /// <summary>The steps that are done.</summary>
     public IReadOnlyDictionary<LetterStep, LetterStepDone> Steps { get; init; } = new Dictionary<LetterStep, LetterStepDone>();
-
-    /// <summary>When the mail that brought it or its link left; null when none has.</summary>
-    public Instant? MailedAt { get; init; }
 }
 
 /// <summary>A letter to look at on the screen: what will be printed, or was.</summary>
@@ -48,11 +44,6 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
             where letter.VisitId == id
             orderby letter.Year, letter.Sequence
             select new { letter, release }).ToListAsync(ct);
-        var mailed = await db.OutboxMessages.AsNoTracking()
-            .Where(mail => mail.VisitId == id && mail.LetterId != null && mail.State == MailState.Sent)
-            .GroupBy(mail => mail.LetterId)
-            .Select(mails => new { LetterId = mails.Key, SentAt = mails.Max(mail => mail.SentAt) })
-            .ToListAsync(ct);
         return
         [
             .. rows.Select(row => new LetterRow(
@@ -68,7 +59,6 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
                 row.release.Number)
             {
                 Steps = Enum.GetValues<LetterStep>().Select(step => (Step: step, Done: row.letter.Step(step))).Where(step => step.Done is not null).ToDictionary(step => step.Step, step => step.Done!),
-                MailedAt = mailed.Find(mail => mail.LetterId == row.letter.Id)?.SentAt,
             }),
         ];
     }

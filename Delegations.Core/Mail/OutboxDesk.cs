@@ -163,6 +163,16 @@ public sealed class OutboxDesk(DelegationsDbContext db, IClock clock, Vault vaul
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.NextAttempt, now), ct);
     }
 
+    /// <summary>When the mail that brought each letter of a visit, or its link, left last; letters that no mail has brought are not in it. For whoever may see the visit.</summary>
+    public async Task<IReadOnlyDictionary<LetterId, Instant>> LettersSentAsync(VisitId id, Actor actor, CancellationToken ct)
+    {
+        var sent = await db.OutboxMessages.AsNoTracking()
+            .Where(mail => mail.VisitId == id && mail.LetterId != null && mail.State == MailState.Sent && db.VisitsOf(actor).Any(visit => visit.Id == id))
+            .Select(mail => new { mail.LetterId, mail.SentAt })
+            .ToListAsync(ct);
+        return sent.Where(mail => mail.SentAt is not null).GroupBy(mail => mail.LetterId!.Value).ToDictionary(mails => mails.Key, mails => mails.Max(mail => mail.SentAt!.Value));
+    }
+
     /// <summary>An officer keeps a mail from leaving until it is let go. <paramref name="attempts"/> is what the page showed.</summary>
     public Task<Result> HoldAsync(OutboxMessageId id, int attempts, Actor actor, CancellationToken ct) =>
         ChangeAsync(id, attempts, message => message.Hold(), "mail.held", actor, ct);
