@@ -43,24 +43,30 @@ public static class PaperEndpoints
         return paper.Succeeded ? TypedResults.File(paper.Value.Pdf, "application/pdf", paper.Value.FileName) : paper.Problem();
     }
 
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> AllAsync(
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> AllAsync(
         Guid id, string? size, [AsParameters] SeatingQuery seating, PapersDesk desk, IActorSource source, CancellationToken ct)
     {
         var papers = await desk.PrintAllAsync(new VisitId(id), seating.Choice, SizeOf(size), source.Actor, ct);
-        return papers.Succeeded ? TypedResults.Stream(body => WriteAsync(papers.Value, body, ct), "application/zip", "papers.zip") : papers.Problem();
+        return papers.Succeeded ? TypedResults.File(await ZipAsync(papers.Value, ct), "application/zip", "papers.zip") : papers.Problem();
     }
 
-    private static async Task WriteAsync(IReadOnlyList<PrintedPaper> papers, Stream body, CancellationToken ct)
+    // A dozen papers of some ten kilobytes each: all of them are printed before the first byte leaves, so that a refusal can still be said.
+    private static async Task<byte[]> ZipAsync(IReadOnlyList<PrintedPaper> papers, CancellationToken ct)
     {
-        await using var zip = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        foreach (var paper in papers)
+        using var body = new MemoryStream();
+        await using (var zip = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
         {
-            // PDF is compressed already. The time is that of the release, so the same release gives the same bytes.
-            var entry = zip.CreateEntry(paper.FileName, CompressionLevel.NoCompression);
-            entry.LastWriteTime = paper.FrozenAt.ToDateTimeOffset();
-            await using var content = await entry.OpenAsync(ct);
-            await content.WriteAsync(paper.Pdf, ct);
+            foreach (var paper in papers)
+            {
+                // PDF is compressed already. The time is that of the release, so the same release gives the same bytes.
+                var entry = zip.CreateEntry(paper.FileName, CompressionLevel.NoCompression);
+                entry.LastWriteTime = paper.FrozenAt.ToDateTimeOffset();
+                await using var content = await entry.OpenAsync(ct);
+                await content.WriteAsync(paper.Pdf, ct);
+            }
         }
+
+        return body.ToArray();
     }
 
     /// <summary>How people sit, as an address says it; what is not said is as usual.</summary>

@@ -96,24 +96,22 @@ internal static class PaperWords
     /// <summary>Delegates in their order of precedence.</summary>
     public static IReadOnlyList<ReleasedDelegate> Guests(ReleaseContent content) => [.. content.Delegates.OrderBy(member => member.Order)];
 
-    /// <summary>Hosts of all items, each once; who receives more often or first stands first within the order that the release gives by rank.</summary>
+    /// <summary>Hosts of all items, each once, in the order by rank that the release gives within each item; who never meets another stands where the programme brings them.</summary>
     public static IReadOnlyList<ReleasedHost> Hosts(ReleaseContent content)
     {
-        // Within an item hosts stand by rank. An item's order is kept; whoever is new goes behind the last known person of that item.
         var order = new List<ReleasedHost>();
         foreach (var hosts in content.Items.OrderBy(item => item.Starts).Select(item => item.Hosts))
         {
-            var at = 0;
-            foreach (var host in hosts)
+            for (var i = hosts.Count - 1; i >= 0; i--)
             {
-                var known = order.FindIndex(other => other.ResourceId == host.ResourceId);
-                if (known < 0)
+                if (order.Exists(known => known.ResourceId == hosts[i].ResourceId))
                 {
-                    order.Insert(at == 0 ? order.Count : at, host);
-                    known = at == 0 ? order.Count - 1 : at;
+                    continue;
                 }
 
-                at = Math.Max(at, known + 1);
+                // From the lowest up: whoever is new goes just before the next lower one of the same item.
+                var lower = i + 1 < hosts.Count ? order.FindIndex(known => known.ResourceId == hosts[i + 1].ResourceId) : -1;
+                order.Insert(lower < 0 ? order.Count : lower, hosts[i]);
             }
         }
 

@@ -1,4 +1,5 @@
 using Delegations.Core.Documents;
+using Delegations.Core.Letters.Layout;
 using Delegations.Core.Programme;
 
 namespace Delegations.Core.Letters.Papers;
@@ -32,7 +33,8 @@ public static class ProgrammeBooklet
     private static IEnumerable<Block> Day(NodaTime.LocalDate date, IReadOnlyList<ReleasedItem> items, ReleaseContent content)
     {
         yield return new PageBreak();
-        yield return new Heading(PaperWords.Day(date), 1);
+        yield return new Heading(LetterDates.Day(date, chinese: true), 1);
+        yield return new Paragraph(LetterDates.Day(date, chinese: false), TextAlignment.Centre) { Language = "en" };
         yield return new Table(
             [
                 new TableColumn("时间\nTime", 1.25),
@@ -46,7 +48,7 @@ public static class ProgrammeBooklet
                     PaperWords.Times(item),
                     string.Join('\n', PaperWords.Required(item.Title, "item.title").Concat(Remarks(item, content))),
                     PaperWords.Cell(item.Place),
-                    string.Join('\n', new[] { PaperWords.HostCell(item.Hosts) }.Where(text => text.Length > 0)),
+                    PaperWords.HostCell(item.Hosts),
                 ]),
             ]);
     }

@@ -12,7 +12,7 @@ public static class SeatingPlan
     private const float SeatFromBoard = 8;
     private const float Aisle = 12;
     private const float MostAlong = 225;
-    private const float MostUpright = 96;
+    private const float MostUpright = 64;
 
     private static readonly Wording PaperTitle = new("Seating plan", "座位图");
 
@@ -37,7 +37,7 @@ public static class SeatingPlan
             PaperTitle,
             [
                 new Heading($"{PaperTitle.Chinese}  {PaperTitle.English}", 1),
-                new Paragraph(string.Join('\n', PaperWords.Required(item.Title, "item.title")), TextAlignment.Centre),
+                new Paragraph(string.Join("  ", PaperWords.Required(item.Title, "item.title")), TextAlignment.Centre),
                 new Paragraph(string.Join("  ·  ", new[] { PaperWords.Day(item.Starts.Date), PaperWords.Times(item), string.Join(' ', PaperWords.Lines(item.Place)) }.Where(text => text.Length > 0)), TextAlignment.Centre) { Tone = TextTone.Quiet },
                 Draw(places, choice),
                 new Paragraph($"{Rule(choice.Rule).Chinese}　●来宾　○主方　数字为礼宾顺序　译＝译员\n{Rule(choice.Rule).English}  ● guest  ○ host  numbers: order of precedence  译: interpreter", TextAlignment.Centre) { Tone = TextTone.Quiet },
@@ -83,7 +83,7 @@ public static class SeatingPlan
         var level = places[0].Facing is DrawingSide.Top or DrawingSide.Bottom;
         var reach = places.Max(place => Math.Abs(place.ToTheRight));
         var along = (2 * reach) + 1;
-        var step = level ? Math.Clamp(MostAlong / along, 18, 34) : Math.Clamp(MostUpright / along, 9.5f, 16);
+        var step = level ? Math.Clamp(MostAlong / along, 18, 34) : Math.Clamp(MostUpright / along, 7.2f, 14);
         var rowGap = level ? 24f : 52f;
         var rows = places.Max(place => place.Row);
         var inLine = choice.Rule == SeatingRule.PrincipalAtHostsRight;
