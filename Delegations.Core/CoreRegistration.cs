@@ -3,6 +3,7 @@ using Delegations.Core.Approvals;
 using Delegations.Core.Directory;
 using Delegations.Core.Dispatch;
 using Delegations.Core.Letters;
+using Delegations.Core.Letters.Papers;
 using Delegations.Core.Mail;
 using Delegations.Core.Office;
 using Delegations.Core.Partnerships;
@@ -48,6 +49,7 @@ public static class CoreRegistration
         services.AddScoped<RewordingDesk>();
         services.AddScoped<LetterDesk>();
         services.AddScoped<LetterCheckDesk>();
+        services.AddScoped<PapersDesk>();
         services.AddScoped<OutboxDesk>();
         services.AddScoped<ReplyIntake>();
         services.AddScoped<ReplyDesk>();

@@ -52,6 +52,7 @@ public static class WebHost
         app.MapSessions();
         app.MapItineraries();
         app.MapLetters();
+        app.MapPapers();
         app.MapVisits();
         app.MapProgramme();
         app.MapMail();

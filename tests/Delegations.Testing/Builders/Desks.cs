@@ -2,6 +2,7 @@ using Delegations.Core.Access;
 using Delegations.Core.Approvals;
 using Delegations.Core.Dispatch;
 using Delegations.Core.Letters;
+using Delegations.Core.Letters.Papers;
 using Delegations.Core.Mail;
 using Delegations.Core.Persistence;
 using Delegations.Core.Programme;
@@ -50,6 +51,8 @@ public sealed class Desks(AsyncServiceScope scope) : IAsyncDisposable
     public RewordingDesk Rewordings => Get<RewordingDesk>();
 
     public LetterDesk Letters => Get<LetterDesk>();
+
+    public PapersDesk Papers => Get<PapersDesk>();
 
     public OutboxDesk Outbox => Get<OutboxDesk>();
 
