@@ -7,13 +7,13 @@ namespace Delegations.Api.Documents;
 public static class DocumentRendering
 {
     /// <summary>Adds the fonts and <see cref="IDocumentRenderer"/>, one of each for the whole process.</summary>
-    public static IServiceCollection AddDocumentRendering(this IServiceCollection services)
+    public static IServiceCollection AddDocumentRendering(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(provider => new PaperFonts(FontFolders(provider.GetRequiredService<IConfiguration>())));
+        services.AddSingleton(_ => new PaperFonts(FontFolders(configuration)));
 #if QUESTPDF
         services.AddSingleton<IDocumentRenderer>(provider => new QuestPdf.QuestPdfDocumentRenderer(
             provider.GetRequiredService<PaperFonts>(),
-            provider.GetRequiredService<IConfiguration>()["Documents:QuestPdfLicence"] ?? string.Empty));
+            configuration["Documents:QuestPdfLicence"] ?? string.Empty));
 #else
         services.AddSingleton<IDocumentRenderer, Skia.SkiaDocumentRenderer>();
 #endif

@@ -26,7 +26,7 @@ public static class OfficeRegistration
         services.AddDelegationsDatabase(setup.Database, setup.ConnectionString);
         services.AddSingleton(new PublicAddress(setup.PublicBaseUrl));
         services.AddDelegationsCore(clock, OfficeKey.LoadOrCreate(setup.KeyFile));
-        services.AddDocumentRendering();
+        services.AddDocumentRendering(configuration);
         services.AddDelegationsMail(configuration);
         services.AddDelegationsReplies(setup, configuration);
         services.AddDelegationsFeeds(setup, configuration);

@@ -116,12 +116,12 @@ public sealed class WholeDayPagesTests(OfficeHost host) : IClassFixture<OfficeHo
     [Fact]
     public async Task Other_dates_are_a_difference_with_the_old_ones_before_them()
     {
-        var visit = await SentVisit.MakeAsync(host, new LocalDate(2029, 4, 2), more: Days(new LocalDate(2029, 4, 2), new LocalDate(2029, 4, 3)));
+        var visit = await SentVisit.MakeAsync(host, new LocalDate(2035, 4, 2), more: Days(new LocalDate(2035, 4, 2), new LocalDate(2035, 4, 3)));
         var item = await host.StoreAsync(db => db.ProgrammeItems.SingleAsync(row => row.VisitId == visit.Id && row.WholeDays > 0));
         using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
         var form = await officer.GetDocumentAsync($"/visits/{visit.Id}/programme/items/{item.Id}");
 
-        Assert.Equal(HttpStatusCode.Redirect, (await officer.PostFormAsync(form, "item", ("Item.Day", "2029-04-03"), ("Item.LastDay", "2029-04-03"))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.PostFormAsync(form, "item", ("Item.Day", "2035-04-03"), ("Item.LastDay", "2035-04-03"))).Status);
 
         var page = await officer.GetDocumentAsync($"/visits/{visit.Id}/programme?changes=true");
         Assert.Contains("Mon 2 Apr – Tue 3 Apr, all day", page.Body!.TextContent, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class WholeDayPagesTests(OfficeHost host) : IClassFixture<OfficeHo
     [Fact]
     public async Task A_guest_reads_the_day_without_a_clock_on_the_page_in_the_mail_and_in_the_feed()
     {
-        var day = new LocalDate(2029, 5, 7);
+        var day = new LocalDate(2035, 5, 7);
         var visit = await SentVisit.MakeAsync(host, day, more: Days(day, day.PlusDays(1)));
         using var browser = OfficeBrowser.Of(host, null);
 
@@ -147,8 +147,8 @@ public sealed class WholeDayPagesTests(OfficeHost host) : IClassFixture<OfficeHo
         var token = (await host.StoreAsync(db => db.VisitorLinks.SingleAsync(row => row.DelegateId == visit.Ada))).FeedToken(host.Services.GetRequiredService<OfficeKey>());
         using var client = host.Client();
         var ics = await client.GetStringAsync(new Uri($"/feeds/{token}.ics", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Contains("DTSTART;VALUE=DATE:20290507\r\n", ics, StringComparison.Ordinal);
-        Assert.Contains("DTEND;VALUE=DATE:20290509\r\n", ics, StringComparison.Ordinal);
+        Assert.Contains("DTSTART;VALUE=DATE:20350507\r\n", ics, StringComparison.Ordinal);
+        Assert.Contains("DTEND;VALUE=DATE:20350509\r\n", ics, StringComparison.Ordinal);
 
         var mail = await host.StoreAsync(db => db.OutboxMessages.Where(row => row.VisitId == visit.Id && row.DelegateId == visit.Ada && row.Kind == MailKind.Invited).OrderBy(row => row.QueuedAt).FirstAsync());
         using var officer = OfficeBrowser.SignIn(host, Roles.Officer);
