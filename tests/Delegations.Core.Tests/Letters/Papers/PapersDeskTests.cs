@@ -39,7 +39,25 @@ public sealed class PapersDeskTests
         await using var house = await TheHouse.OpenAsync(kind);
         var id = await house.SubmittedAsync(A.Visit(), [A.Meeting(Ten)], [A.Delegate()]);
 
-        Assert.All(VisitPapers.All, paper => Assert.Equal("access.forbidden", PrintAsync(house, id, paper, house.Office.Requester).GetAwaiter().GetResult().Refusal.Code));
+        foreach (var paper in VisitPapers.All)
+        {
+            Assert.Equal("access.forbidden", (await PrintAsync(house, id, paper, house.Office.Requester)).Refusal.Code);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabases.All), MemberType = typeof(TestDatabases))]
+    public async Task An_approver_prints_the_reception_plan_of_a_visit_in_their_route_and_nothing_else(DatabaseKind kind)
+    {
+        await using var house = await TheHouse.OpenAsync(kind);
+        var id = await house.SubmittedAsync(A.Visit(), [A.Meeting(Ten)], [A.Delegate()]);
+
+        Assert.True((await PrintAsync(house, id, PaperKind.ReceptionPlan, house.Office.HeadOfMarine)).Succeeded);
+        Assert.Equal("visit.not_found", (await PrintAsync(house, id, PaperKind.ReceptionPlan, house.Office.HeadOfPhysics)).Refusal.Code);
+        foreach (var paper in VisitPapers.All.Except([PaperKind.ReceptionPlan]))
+        {
+            Assert.Equal("access.forbidden", (await PrintAsync(house, id, paper, house.Office.HeadOfMarine)).Refusal.Code);
+        }
     }
 
     private static async Task<Result<PrintedPaper>> PrintAsync(TheHouse house, VisitId id, PaperKind kind, Core.Access.Account account)
