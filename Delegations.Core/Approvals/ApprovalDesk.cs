@@ -289,8 +289,7 @@ public sealed class ApprovalDesk(DelegationsDbContext db, IClock clock, IWhenApp
                     return visit.Reopen(comment);
                 }
 
-                await db.Bookings.Where(row => row.VisitId == visit.Id).LoadAsync(ct);
-                db.Bookings.RemoveRange(db.Bookings.Local.Where(row => row.VisitId == visit.Id).ToList());
+                db.Bookings.RemoveRange(await db.Bookings.Where(row => row.VisitId == visit.Id).ToListAsync(ct));
                 return visit.Decline(comment);
             default:
                 var next = others.Find(row => row.State == StepState.Waiting);

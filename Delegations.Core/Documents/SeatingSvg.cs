@@ -9,6 +9,9 @@ internal static class SeatingSvg
     private const float Margin = 8;
     private const float SeatRadius = 4;
     private const float LineHeight = 3.6f;
+    private const float Square = 2.8f;
+    private const float Letter = 1.5f;
+    private const string Door = "paper-door";
 
     public static void Write(StringBuilder html, SeatingDrawing drawing, Func<string, string> encode)
     {
@@ -32,11 +35,11 @@ internal static class SeatingSvg
             for (var i = 0; i < seat.Lines.Count; i++)
             {
                 var (x, y) = WordsAt(seat, i);
-                Words(html, x, y, seat.Lines[i], "paper-seat-words", encode);
+                Words(html, x, y, seat.Lines[i], "paper-seat-words", encode, drawing.SeatWidth - 1);
             }
         }
 
-        Side(html, drawing, drawing.Door, drawing.DoorWords, "paper-door", encode);
+        Side(html, drawing, drawing.Door, drawing.DoorWords, Door, encode);
         Side(html, drawing, drawing.View, drawing.ViewWords, "paper-view", encode);
         html.Append("</svg>\n");
     }
@@ -51,16 +54,27 @@ internal static class SeatingSvg
 
     private static void Side(StringBuilder html, SeatingDrawing drawing, DrawingSide side, string words, string cssClass, Func<string, string> encode)
     {
+        // Door and view may be on one wall; then they stand at its two ends.
+        var share = cssClass == Door ? 0.3f : 0.7f;
         var (x, y) = side switch
         {
-            DrawingSide.Top => (drawing.Width / 2, -2f),
-            DrawingSide.Bottom => (drawing.Width / 2, drawing.Height + 5),
-            DrawingSide.Left => (0f, -2f),
-            _ => (drawing.Width, -2f),
+            DrawingSide.Top => (drawing.Width * share, -2f),
+            DrawingSide.Bottom => (drawing.Width * share, drawing.Height + 5),
+            DrawingSide.Left => (14f, drawing.Height * share),
+            _ => (drawing.Width - 14, drawing.Height * share),
         };
         Words(html, x, y, words, cssClass, encode);
     }
 
-    private static void Words(StringBuilder html, float x, float y, string words, string cssClass, Func<string, string> encode) =>
-        html.Append(CultureInfo.InvariantCulture, $"<text class=\"{cssClass}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">").Append(encode(words)).Append("</text>\n");
+    // A line that would reach into the neighbour's is drawn narrower; how wide it is can only be guessed here, so it is guessed from its letters.
+    private static void Words(StringBuilder html, float x, float y, string words, string cssClass, Func<string, string> encode, float room = float.MaxValue)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<text class=\"{cssClass}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\"");
+        if (words.Sum(letter => letter > '\u2E7F' ? Square : Letter) > room)
+        {
+            html.Append(CultureInfo.InvariantCulture, $" textLength=\"{room}\" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+
+        html.Append('>').Append(encode(words)).Append("</text>\n");
+    }
 }

@@ -105,7 +105,7 @@ public sealed class LetterDesk(DelegationsDbContext db, IClock clock, Vault vaul
             return new Refusal(RefusalKind.NotFound, "letter.not_found");
         }
 
-        // Pressed twice, or by two officers: the first name stands.
+        // Pressed twice: the first name stands.
         if (letter.Step(step) is not null == isDone)
         {
             return Result.Done;

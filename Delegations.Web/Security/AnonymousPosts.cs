@@ -30,8 +30,8 @@ public static class AnonymousPosts
 #pragma warning disable CA2000 // They live as long as the program: the chain is disposed of when it has stopped, and its links with the process.
         var limiter = PartitionedRateLimiter.CreateChained(
             // The path is the secret; it stays in memory for a minute, in no log and no store.
-            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context.Request.Path.Value ?? string.Empty, MostToOnePage)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context.Connection.RemoteIpAddress?.ToString() ?? string.Empty, MostFromOneAddress)));
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(PageOf(context), MostToOnePage)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(AddressOf(context), MostFromOneAddress)));
 #pragma warning restore CA2000
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.Use(async (context, next) =>
@@ -58,6 +58,15 @@ public static class AnonymousPosts
         HttpMethods.IsPost(request.Method)
             ? Array.Exists(SecretPages, under => request.Path.StartsWithSegments(under, StringComparison.Ordinal))
             : request.Path.StartsWithSegments(CheckPages, StringComparison.Ordinal, out var code) && code.HasValue;
+
+    // The page where letters are checked is everybody's: whoever tries too often must not close it to the others.
+    private static string PageOf(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? string.Empty;
+        return string.Equals(path, CheckPages, StringComparison.Ordinal) ? $"{path} {AddressOf(context)}" : path;
+    }
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
 
     private static RateLimitPartition<string> Limit(string key, int most) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window, QueueLimit = 0 });
